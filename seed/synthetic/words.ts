@@ -1,0 +1,225 @@
+// German makes its words from parts. Two short lists give thousands of different ones, each with its
+// English and Arabic counterpart, so that a search has something to tell entries apart by.
+
+/** First part of a compound: German, English, Arabic, and the topic it belongs to. */
+export type FirstPart = readonly [de: string, en: string, ar: string, topic: string];
+
+/** Last part of a compound: German, English, Arabic. */
+export type LastPart = readonly [de: string, en: string, ar: string];
+
+export const firstParts: readonly FirstPart[] = [
+  ['Familien', 'family', 'الأسرة', 'familiennachzug'],
+  ['Sprach', 'language', 'اللغة', 'sprachkurse'],
+  ['Nachbarschafts', 'neighbourhood', 'الحي', 'freizeit-begegnung'],
+  ['Gesundheits', 'health', 'الصحة', 'gesundheit'],
+  ['Bildungs', 'education', 'التعليم', 'schule'],
+  ['Frauen', 'women’s', 'النساء', 'frauentreff'],
+  ['Männer', 'men’s', 'الرجال', 'beratung'],
+  ['Kinder', 'children’s', 'الأطفال', 'kinder-kita'],
+  ['Jugend', 'youth', 'الشباب', 'jugendtreff'],
+  ['Eltern', 'parents’', 'الوالدين', 'spielgruppe'],
+  ['Mütter', 'mothers’', 'الأمهات', 'frauen'],
+  ['Väter', 'fathers’', 'الآباء', 'kinder-kita'],
+  ['Senioren', 'senior', 'كبار السن', 'freizeit-begegnung'],
+  ['Schul', 'school', 'المدرسة', 'schulanmeldung'],
+  ['Kindergarten', 'kindergarten', 'الروضة', 'kita'],
+  ['Hausaufgaben', 'homework', 'الواجبات المدرسية', 'nachhilfe'],
+  ['Berufs', 'career', 'المهنة', 'arbeit-ausbildung'],
+  ['Arbeits', 'work', 'العمل', 'arbeitssuche'],
+  ['Ausbildungs', 'apprenticeship', 'التدريب المهني', 'ausbildung'],
+  ['Bewerbungs', 'job application', 'التقدم للوظائف', 'arbeitssuche'],
+  ['Gründungs', 'start-up', 'تأسيس الشركات', 'selbststaendigkeit'],
+  ['Studien', 'study', 'الدراسة', 'studium'],
+  ['Wohnungs', 'housing', 'السكن', 'wohnungssuche'],
+  ['Miet', 'tenancy', 'الإيجار', 'mietrecht'],
+  ['Umzugs', 'moving', 'الانتقال', 'wohnen'],
+  ['Haushalts', 'household', 'التدبير المنزلي', 'geld-leistungen'],
+  ['Schulden', 'debt', 'الديون', 'schuldnerberatung'],
+  ['Geld', 'money', 'المال', 'geld-leistungen'],
+  ['Steuer', 'tax', 'الضرائب', 'arbeitsrecht'],
+  ['Renten', 'pension', 'التقاعد', 'sozialberatung'],
+  ['Versicherungs', 'insurance', 'التأمين', 'bank-versicherung'],
+  ['Rechts', 'legal', 'القانون', 'rechtsberatung'],
+  ['Asyl', 'asylum', 'اللجوء', 'asylverfahren'],
+  ['Aufenthalts', 'residence', 'الإقامة', 'aufenthaltstitel'],
+  ['Einbürgerungs', 'citizenship', 'التجنيس', 'einbuergerung'],
+  ['Anerkennungs', 'recognition', 'الاعتراف بالشهادات', 'anerkennung'],
+  ['Rückkehr', 'return', 'العودة', 'rueckkehr'],
+  ['Dolmetsch', 'interpreting', 'الترجمة الشفوية', 'dolmetschen'],
+  ['Übersetzungs', 'translation', 'الترجمة', 'uebersetzung-begleitung'],
+  ['Behörden', 'public authorities', 'الدوائر الحكومية', 'behoerdenbegleitung'],
+  ['Antrags', 'application', 'الطلبات', 'antraege-formulare'],
+  ['Formular', 'form', 'الاستمارات', 'antraege-formulare'],
+  ['Alphabetisierungs', 'literacy', 'محو الأمية', 'alphabetisierung'],
+  ['Lese', 'reading', 'القراءة', 'alphabetisierung'],
+  ['Schreib', 'writing', 'الكتابة', 'integrationskurs'],
+  ['Grammatik', 'grammar', 'القواعد', 'berufssprachkurs'],
+  ['Computer', 'computer', 'الحاسوب', 'freizeit-begegnung'],
+  ['Internet', 'internet', 'الإنترنت', 'erste-schritte'],
+  ['Handy', 'mobile phone', 'الهاتف المحمول', 'erste-schritte'],
+  ['Fahrrad', 'bicycle', 'الدراجة', 'unterwegs'],
+  ['Verkehrs', 'traffic', 'المرور', 'unterwegs'],
+  ['Führerschein', 'driving licence', 'رخصة القيادة', 'unterwegs'],
+  ['Garten', 'garden', 'الحديقة', 'begegnungscafe'],
+  ['Koch', 'cooking', 'الطبخ', 'begegnungscafe'],
+  ['Ernährungs', 'nutrition', 'التغذية', 'gesundheit'],
+  ['Näh', 'sewing', 'الخياطة', 'frauentreff'],
+  ['Holz', 'woodwork', 'النجارة', 'freizeit-begegnung'],
+  ['Reparatur', 'repair', 'الإصلاح', 'begegnungscafe'],
+  ['Kleider', 'clothing', 'الملابس', 'ankommen'],
+  ['Möbel', 'furniture', 'الأثاث', 'wohnen'],
+  ['Spiel', 'play', 'اللعب', 'spielgruppe'],
+  ['Sport', 'sport', 'الرياضة', 'sport'],
+  ['Fußball', 'football', 'كرة القدم', 'sport'],
+  ['Schwimm', 'swimming', 'السباحة', 'sport'],
+  ['Tanz', 'dance', 'الرقص', 'kultur'],
+  ['Musik', 'music', 'الموسيقى', 'kultur'],
+  ['Theater', 'theatre', 'المسرح', 'kultur'],
+  ['Kunst', 'art', 'الفن', 'kultur'],
+  ['Film', 'film', 'الأفلام', 'kultur'],
+  ['Foto', 'photography', 'التصوير', 'kultur'],
+  ['Religions', 'religion', 'الدين', 'glaubensgemeinschaften'],
+  ['Trauer', 'grief', 'الحداد', 'seelsorge'],
+  ['Trauma', 'trauma', 'الصدمات النفسية', 'seelische-gesundheit'],
+  ['Sucht', 'addiction', 'الإدمان', 'sucht'],
+  ['Schwangerschafts', 'pregnancy', 'الحمل', 'schwangerschaftsberatung'],
+  ['Geburts', 'birth', 'الولادة', 'geburt-hebamme'],
+  ['Pflege', 'care', 'الرعاية', 'arzt-krankenhaus'],
+  ['Impf', 'vaccination', 'التطعيم', 'arzt-krankenhaus'],
+  ['Förder', 'support', 'الدعم', 'fruehfoerderung'],
+  ['Krisen', 'crisis', 'الأزمات', 'gewalt-schutz'],
+  ['Schutz', 'protection', 'الحماية', 'haeusliche-gewalt'],
+  ['Vielfalts', 'diversity', 'التنوع', 'antidiskriminierungsberatung'],
+  ['Regenbogen', 'rainbow', 'قوس قزح', 'lgbtiq'],
+  ['Willkommens', 'welcome', 'الترحيب', 'ankommen'],
+  ['Orientierungs', 'orientation', 'التوجيه', 'erste-schritte'],
+  ['Melde', 'registration', 'التسجيل', 'anmeldung'],
+  ['Ehrenamts', 'volunteering', 'التطوع', 'ehrenamt-finden'],
+  ['Ferien', 'holiday', 'العطلة', 'jugend'],
+];
+
+export const lastParts: readonly LastPart[] = [
+  ['beratung', 'counselling', 'استشارة'],
+  ['begleitung', 'accompaniment', 'مرافقة'],
+  ['treff', 'meeting point', 'ملتقى'],
+  ['café', 'café', 'مقهى'],
+  ['werkstatt', 'workshop', 'ورشة'],
+  ['kurs', 'course', 'دورة'],
+  ['training', 'training', 'تدريب'],
+  ['gruppe', 'group', 'مجموعة'],
+  ['stunde', 'hour', 'ساعة'],
+  ['sprechstunde', 'office hours', 'ساعات مراجعة'],
+  ['hilfe', 'help', 'مساعدة'],
+  ['patenschaft', 'mentoring', 'إرشاد'],
+  ['lotsen', 'pilots', 'مرشدو'],
+  ['projekt', 'project', 'مشروع'],
+  ['büro', 'office', 'مكتب'],
+  ['zentrum', 'centre', 'مركز'],
+  ['haus', 'house', 'بيت'],
+  ['raum', 'room', 'غرفة'],
+  ['netz', 'network', 'شبكة'],
+  ['forum', 'forum', 'منتدى'],
+  ['tag', 'day', 'يوم'],
+  ['abend', 'evening', 'أمسية'],
+  ['woche', 'week', 'أسبوع'],
+  ['nachmittag', 'afternoon', 'عصرية'],
+  ['frühstück', 'breakfast', 'فطور'],
+  ['runde', 'round table', 'حلقة'],
+  ['schule', 'school', 'مدرسة'],
+  ['akademie', 'academy', 'أكاديمية'],
+  ['labor', 'lab', 'مختبر'],
+  ['börse', 'exchange', 'سوق تبادل'],
+  ['bücherei', 'library', 'مكتبة'],
+  ['telefon', 'phone line', 'هاتف'],
+  ['fonds', 'fund', 'صندوق'],
+  ['mappe', 'folder', 'ملف'],
+  ['wegweiser', 'guide', 'دليل'],
+  ['fibel', 'primer', 'كتيب'],
+  ['spaziergang', 'walk', 'نزهة'],
+  ['ausflug', 'trip', 'رحلة'],
+  ['brücke', 'bridge', 'جسر'],
+  ['insel', 'island', 'جزيرة'],
+  ['kompass', 'compass', 'بوصلة'],
+  ['mobil', 'van', 'سيارة'],
+  ['bühne', 'stage', 'منصة'],
+  ['küche', 'kitchen', 'مطبخ'],
+  ['fest', 'festival', 'مهرجان'],
+  ['team', 'team', 'فريق'],
+  ['schmiede', 'forge', 'معمل'],
+  ['lounge', 'lounge', 'صالة'],
+];
+
+/** Papers people are asked to bring: German, English, Arabic. */
+export const papers: readonly LastPart[] = [
+  ['Reisepass', 'passport', 'جواز السفر'],
+  ['Meldebescheinigung', 'registration certificate', 'شهادة التسجيل السكني'],
+  ['Aufenthaltserlaubnis', 'residence permit', 'تصريح الإقامة'],
+  ['Geburtsurkunde', 'birth certificate', 'شهادة الميلاد'],
+  ['Heiratsurkunde', 'marriage certificate', 'شهادة الزواج'],
+  ['Mietvertrag', 'rental contract', 'عقد الإيجار'],
+  ['Zeugnisse', 'school and work certificates', 'الشهادات'],
+  ['Lebenslauf', 'CV', 'السيرة الذاتية'],
+  ['Kontoauszüge', 'bank statements', 'كشوف الحساب البنكي'],
+  ['Gesundheitskarte', 'health card', 'بطاقة التأمين الصحي'],
+  ['Impfausweis', 'vaccination record', 'سجل التطعيم'],
+  ['Lohnabrechnung', 'payslip', 'كشف الراتب'],
+  ['Bescheid des Amtes', 'letter from the authority', 'قرار الدائرة'],
+  ['Steuernummer', 'tax number', 'الرقم الضريبي'],
+  ['Passfoto', 'passport photo', 'صورة شخصية'],
+  ['Arbeitsvertrag', 'employment contract', 'عقد العمل'],
+];
+
+/** Whom something is for: German (accusative), English, Arabic, and the target group's term. */
+export const groups: readonly FirstPart[] = [
+  ['Neuzugewanderte', 'newcomers', 'القادمين الجدد', 'neuzugewanderte'],
+  ['Geflüchtete', 'refugees', 'اللاجئين', 'gefluechtete'],
+  ['Asylsuchende', 'asylum seekers', 'طالبي اللجوء', 'asylsuchende'],
+  ['Menschen mit Duldung', 'people with a Duldung', 'حاملي الدولدونغ', 'menschen-mit-duldung'],
+  ['Menschen aus der EU', 'people from the EU', 'مواطني الاتحاد الأوروبي', 'eu-buerger'],
+  ['Menschen aus der Ukraine', 'people from Ukraine', 'القادمين من أوكرانيا', 'menschen-aus-der-ukraine'],
+  ['Kinder', 'children', 'الأطفال', 'kinder'],
+  ['Jugendliche', 'young people', 'اليافعين', 'jugendliche'],
+  ['junge Erwachsene', 'young adults', 'الشباب', 'junge-erwachsene'],
+  ['Frauen', 'women', 'النساء', 'frauen-zielgruppe'],
+  ['Männer', 'men', 'الرجال', 'maenner'],
+  ['Familien', 'families', 'العائلات', 'familien'],
+  ['Alleinerziehende', 'single parents', 'الوالدين المنفردين', 'alleinerziehende'],
+  ['Schwangere', 'pregnant women', 'الحوامل', 'schwangere'],
+  ['ältere Menschen', 'older people', 'كبار السن', 'aeltere'],
+  ['Menschen mit Behinderung', 'people with disabilities', 'ذوي الإعاقة', 'menschen-mit-behinderung'],
+  ['Studierende', 'students', 'الطلاب', 'studierende'],
+  ['Arbeitssuchende', 'job seekers', 'الباحثين عن عمل', 'arbeitssuchende'],
+  ['Ehrenamtliche', 'volunteers', 'المتطوعين', 'ehrenamtliche'],
+  ['alle Menschen', 'everybody', 'جميع الناس', 'alle-menschen'],
+];
+
+const directions = [
+  'Nord', 'Süd', 'Ost', 'West', 'Ober', 'Unter', 'Neu', 'Alt', 'Groß', 'Klein', 'Hohen', 'Langen', 'Alten', 'Mittel',
+];
+const endings = [
+  '', 'hausen', 'dorf', 'stadt', 'berg', 'tal', 'bach', 'furt', 'wald', 'rode', 'feld', 'see', 'heim', 'kirchen', 'brück', 'au',
+];
+
+/** Towns that nobody takes for real ones. */
+export const towns: readonly string[] = directions.flatMap((direction) =>
+  ['muster', 'beispiel'].flatMap((middle) => endings.map((ending) => direction + middle + ending)));
+
+export const streets: readonly string[] = [
+  'Musterstraße', 'Beispielweg', 'Platzhaltergasse', 'Probeallee', 'Attrappenring', 'Modellplatz', 'Vorlagenufer',
+  'Fantasiedamm', 'Märchensteig', 'Kulissenstraße', 'Entwurfsgasse', 'Musterlindenweg', 'Beispielbirkenallee', 'Testgraben',
+];
+
+export const givenNames: readonly string[] = [
+  'Amal', 'Bernd', 'Carla', 'Dilan', 'Erika', 'Farid', 'Greta', 'Hassan', 'Ines', 'Jamila', 'Karim', 'Lena', 'Max', 'Nadja',
+  'Oleh', 'Petra', 'Rania', 'Samir', 'Tanja', 'Ulrich', 'Vera', 'Wanda', 'Yasmin', 'Zoran',
+];
+
+export const familyNames: readonly string[] = [
+  'Mustermann', 'Musterfrau', 'Beispiel', 'Platzhalter', 'Probe', 'Musterberg', 'Beispielhof', 'Vorlage', 'Musterkind', 'Fiktiv',
+  'Musterbach', 'Beispielsen', 'Attrappe', 'Mustermeier', 'Beispielmann', 'Probst-Muster',
+];
+
+/** Languages that services are offered in (BCP 47). */
+export const spoken: readonly string[] = [
+  'en', 'ar', 'uk', 'ru', 'fa', 'tr', 'fr', 'ku', 'ti', 'so', 'es', 'pl', 'vi', 'ps', 'ro', 'bg',
+];
