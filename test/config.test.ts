@@ -1,0 +1,116 @@
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../server/config.ts';
+
+function problemsOf(env: NodeJS.ProcessEnv): string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+describe('configuration', () => {
+  it('works with nothing set', () => {
+    expect(readConfig({})).toEqual({
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: resolve(import.meta.dirname, '../var'),
+      databaseUrl: undefined,
+      meiliUrl: undefined,
+      meiliKey: undefined,
+      meiliBin: undefined,
+      meiliPrefix: '',
+      smtpUrl: undefined,
+      publicUrl: 'http://127.0.0.1:4000',
+      seed: 'all',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes every variable', () => {
+    expect(readConfig({
+      PORT: '8080',
+      HOST: '::1',
+      DATA_DIR: 'elsewhere',
+      DATABASE_URL: 'postgres://me:secret@db.example:5433/directory',
+      MEILI_URL: 'http://search.example:7700/',
+      MEILI_KEY: 'key',
+      MEILI_BIN: process.execPath,
+      MEILI_PREFIX: 'stendal_',
+      SMTP_URL: 'smtps://mail.example',
+      PUBLIC_URL: 'https://directory.example/',
+      SEED: 'none',
+      LOG_LEVEL: 'debug',
+    })).toEqual({
+      port: 8080,
+      host: '::1',
+      dataDir: join(process.cwd(), 'elsewhere'),
+      databaseUrl: 'postgres://me:secret@db.example:5433/directory',
+      meiliUrl: 'http://search.example:7700',
+      meiliKey: 'key',
+      meiliBin: process.execPath,
+      meiliPrefix: 'stendal_',
+      smtpUrl: 'smtps://mail.example',
+      publicUrl: 'https://directory.example',
+      seed: 'none',
+      logLevel: 'debug',
+    });
+  });
+
+  it('cannot be changed once it is read', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it('takes a variable that is set to nothing as not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('lets a Meilisearch without a key be used', () => {
+    expect(readConfig({ MEILI_URL: 'http://127.0.0.1:7700' }).meiliKey).toBeUndefined();
+  });
+
+  it('gives readers an address they can open, wherever the server listens', () => {
+    expect(readConfig({ HOST: '0.0.0.0', PORT: '80' }).publicUrl).toBe('http://localhost:80');
+    expect(readConfig({ HOST: '::' }).publicUrl).toBe('http://localhost:4000');
+    expect(readConfig({ HOST: '[::1]' }).publicUrl).toBe('http://[::1]:4000');
+  });
+
+  it('names every variable that is wrong at once, and what is allowed', () => {
+    expect(problemsOf({ PORT: 'many', SEED: 'some', LOG_LEVEL: 'loud', SMTP_URL: 'mail.example' })).toEqual([
+      'PORT is "many"; allowed is a whole number from 0 to 65535, 0 for any free port.',
+      'SMTP_URL is not an address; allowed is an address that begins with smtp:// or smtps://.',
+      'SEED is "some"; allowed is all or none.',
+      'LOG_LEVEL is "loud"; allowed is trace, debug, info, warn, error, fatal, silent.',
+    ]);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '40.5'],
+    ['HOST', 'no host'],
+    ['DATA_DIR', import.meta.filename],
+    ['DATABASE_URL', 'mysql://db.example/directory'],
+    ['DATABASE_URL', 'postgresql://db.example'],
+    ['MEILI_URL', 'search.example:7700'],
+    ['MEILI_BIN', '/nowhere/meilisearch'],
+    ['MEILI_BIN', import.meta.filename],
+    ['MEILI_PREFIX', 'a/b'],
+    ['PUBLIC_URL', 'ftp://directory.example'],
+  ])('refuses %s=%s', (variable, value) => {
+    expect(problemsOf({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable} .*; allowed is `))]);
+  });
+
+  it('asks for the address when only a key for Meilisearch is given', () => {
+    expect(problemsOf({ MEILI_KEY: 'key' })).toEqual([
+      'MEILI_KEY is set but MEILI_URL is not; allowed is both, MEILI_URL alone, or neither.',
+    ]);
+  });
+
+  it('repeats no password in its messages', () => {
+    expect(problemsOf({ DATABASE_URL: 'mysql://me:secret@db.example/directory' }).join()).not.toContain('secret');
+  });
+});
