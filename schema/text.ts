@@ -1,0 +1,160 @@
+import { fail } from './error.ts';
+import { LANGUAGES, ORIGINAL, language } from './language.ts';
+
+/** One language's wording. `machine` names the engine that made it; `of` is the version of the original it was made from. */
+export interface Wording {
+  value: string;
+  machine?: string;
+  of?: number;
+  checkedBy?: string;
+  checkedAt?: string;
+}
+
+/** A localized text as it is stored (JSONB). `version` counts the wordings of the original. List-like texts have one item a line. */
+export interface Text {
+  original: string;
+  version: number;
+  values: Record<string, Wording>;
+}
+
+/** A wording as somebody gives it. `outdated` says that it was made from an older original; `null` takes the wording away. */
+interface GivenWording {
+  value: string;
+  machine?: string;
+  outdated?: boolean;
+  checkedBy?: string;
+  checkedAt?: string;
+}
+
+/** A localized text as somebody gives it: a class, so that it is told from other objects wherever it stands in an input. */
+export class GivenText {
+  readonly values: ReadonlyMap<string, GivenWording | null>;
+
+  constructor(values: ReadonlyMap<string, GivenWording | null>) {
+    this.values = values;
+  }
+}
+
+const WORDING_KEYS = new Set(['value', 'machine', 'outdated', 'checkedBy', 'checkedAt']);
+
+/**
+ * Reads a localized text from JSON: language → string, list of strings (one item a line), or {value, machine?, outdated?, checkedBy?, checkedAt?}.
+ * @throws BAD_TEXT, BAD_LANGUAGE
+ */
+export function parseText(json: unknown): GivenText {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) throw fail('BAD_TEXT', 'it is not a map');
+  const values = new Map<string, GivenWording | null>();
+  for (const [tag, given] of Object.entries(json)) values.set(language(tag), given === null ? null : parseWording(tag, given));
+  if (values.size === 0) throw fail('BAD_TEXT', 'it has no language');
+  return new GivenText(values);
+}
+
+function parseWording(tag: string, given: unknown): GivenWording {
+  const wording: unknown = typeof given === 'string' || Array.isArray(given) ? { value: given } : given;
+  if (typeof wording !== 'object' || wording === null) throw fail('BAD_TEXT', `"${tag}" is neither text nor an object`);
+  const unknown = Object.keys(wording).find((key) => !WORDING_KEYS.has(key));
+  if (unknown !== undefined) throw fail('BAD_TEXT', `"${tag}" has an unknown part "${unknown}"`);
+  const { value, machine, outdated, checkedBy, checkedAt } = wording as Record<string, unknown>;
+  const words = wordsOf(tag, value);
+  return {
+    value: words,
+    ...(typeof machine === 'string' && { machine }),
+    ...(outdated === true && { outdated }),
+    ...(typeof checkedBy === 'string' && { checkedBy }),
+    ...(typeof checkedAt === 'string' && { checkedAt }),
+  };
+}
+
+function wordsOf(tag: string, value: unknown): string {
+  const items: unknown[] = Array.isArray(value) ? value : [value];
+  const strings = items.map((item) => {
+    if (typeof item !== 'string') throw fail('BAD_TEXT', `"${tag}" has a part that is not text`);
+    // NUL cannot be stored by PostgreSQL, and no text needs it.
+    if (item.includes('\u0000')) throw fail('BAD_TEXT', `"${tag}" holds a NUL character`);
+    return item.normalize('NFC').replaceAll('\r\n', '\n').trim();
+  });
+  const words = strings.join('\n');
+  if (words === '') throw fail('BAD_TEXT', `"${tag}" is empty; leave it out or give null`);
+  return words;
+}
+
+/**
+ * The text after somebody gave new wordings: languages not given stay; a changed original counts its version up,
+ * so that translations not given anew are outdated from then on.
+ * @returns null when nothing is left
+ */
+export function reviseText(before: Text | null, given: GivenText): Text | null {
+  const kept = new Map(Object.entries(before?.values ?? {}));
+  for (const [tag, wording] of given.values) {
+    if (wording === null) kept.delete(tag);
+    else if (!kept.has(tag)) kept.set(tag, { value: '' });
+  }
+  if (kept.size === 0) return null;
+  const original = originalOf(before?.original, kept);
+  const newOriginal = given.values.get(original);
+  const changed = before !== null && newOriginal != null && newOriginal.value !== before.values[original]?.value;
+  const version = (before?.version ?? 1) + (changed || (before !== null && before.original !== original) ? 1 : 0);
+  const values: Record<string, Wording> = {};
+  for (const tag of LANGUAGES) {
+    const old = before?.values[tag];
+    const wording = given.values.get(tag);
+    if (wording === null || !kept.has(tag)) continue;
+    if (wording === undefined) values[tag] = tag === original ? { value: old?.value ?? '' } : { ...(old ?? { value: '' }) };
+    else values[tag] = tag === original ? { value: wording.value } : reviseWording(old, wording, version);
+  }
+  return { original, version, values };
+}
+
+function originalOf(before: string | undefined, kept: ReadonlyMap<string, unknown>): string {
+  if (before !== undefined && kept.has(before)) return before;
+  if (kept.has(ORIGINAL)) return ORIGINAL;
+  const [first] = kept.keys();
+  return first ?? ORIGINAL;
+}
+
+function reviseWording(old: Wording | undefined, given: GivenWording, version: number): Wording {
+  const { outdated, ...wording } = given;
+  // The same words given again say nothing about the original they were made from.
+  if (outdated === true) return { ...wording, of: Math.min(old?.of ?? version, version - 1) };
+  return { ...wording, of: old?.value === given.value ? (old.of ?? version) : version };
+}
+
+/** A text as given JSON again: plain strings where that says all, so that `parseText` takes it back without a difference. */
+export function giveText(text: Text): Record<string, string | GivenWording> {
+  return Object.fromEntries(
+    Object.entries(text.values).map(([tag, { value, of, ...rest }]) => {
+      const outdated = tag !== text.original && of !== undefined && of < text.version;
+      return [tag, Object.keys(rest).length === 0 && !outdated ? value : { value, ...rest, ...(outdated && { outdated }) }];
+    }),
+  );
+}
+
+/** One wording of a text with what a reader must know about it. */
+export interface Reading extends Omit<Wording, 'of'> {
+  language: string;
+  original: boolean;
+  outdated: boolean;
+  text: Text;
+}
+
+/** The text in the asked language, else its original; the answer's `language` tells which. */
+export function readText(text: Text, asked?: string | null): Reading {
+  const tag = asked != null && text.values[asked] !== undefined ? asked : text.original;
+  const { value, machine, of, checkedBy, checkedAt } = text.values[tag] ?? { value: '' };
+  const original = tag === text.original;
+  return {
+    value,
+    language: tag,
+    original,
+    outdated: !original && of !== undefined && of < text.version,
+    text,
+    ...(machine !== undefined && { machine }),
+    ...(checkedBy !== undefined && { checkedBy }),
+    ...(checkedAt !== undefined && { checkedAt }),
+  };
+}
+
+/** The items of a list-like text. */
+export function lines(value: string): string[] {
+  return value.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+}

@@ -1,0 +1,32 @@
+import type { Noun, Row } from '../../schema/noun.ts';
+import { visibilityReach } from '../store/reach.ts';
+import type { Viewer } from './viewer.ts';
+
+interface Guarded {
+  visibility?: string;
+}
+
+/** Takes out of a visible entry what this viewer may not see of it: channels one by one, and the address of a place that is not to be found. */
+export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
+  if (viewer.reach >= visibilityReach('STAFF')) return row;
+  const shown = Array.isArray(row['channels']) ? { ...row, channels: (row['channels'] as Guarded[]).filter(({ visibility }) => visibilityReach(visibility) <= viewer.reach) } : row;
+  return noun.name === 'place' ? veilPlace(shown) : shown;
+}
+
+const FINER_THAN_A_TOWN = { directions: null, latitude: null, longitude: null, url: null, identifiers: [], about: null, alsoKnownAs: [] };
+
+function veilPlace(place: Row): Row {
+  switch (place['exposure']) {
+    case 'AREA_ONLY': {
+      const { postalCode = null, city = null, country = null } = (place['address'] ?? {}) as Record<string, unknown>;
+      return { ...place, ...FINER_THAN_A_TOWN, address: { postalCode, city, country } };
+    }
+    case 'HIDDEN': {
+      // Even a name or slug can give a street away.
+      const municipality = place['municipality'] as { name: string } | null;
+      return { ...place, ...FINER_THAN_A_TOWN, slug: place.id, name: municipality?.name ?? '–', address: null };
+    }
+    default:
+      return place;
+  }
+}

@@ -1,0 +1,130 @@
+import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { fail } from '../../schema/error.ts';
+import { outputType } from '../../schema/graphql.ts';
+import type { Noun, Row } from '../../schema/noun.ts';
+import type { Context } from './context.ts';
+import { filterSql, filterType } from './filter.ts';
+
+const LARGEST_PAGE = 100;
+const USUAL_PAGE = 20;
+
+/** Orders of a list; the id settles ties, so that paging never skips or repeats. */
+const ORDERS = {
+  SLUG: { column: 'slug', cast: 'text', direction: 'asc' },
+  CREATED: { column: 'created_at', cast: 'timestamptz', direction: 'asc' },
+  CHANGED: { column: 'changed_at', cast: 'timestamptz', direction: 'asc' },
+  LAST_CREATED: { column: 'created_at', cast: 'timestamptz', direction: 'desc' },
+  LAST_CHANGED: { column: 'changed_at', cast: 'timestamptz', direction: 'desc' },
+} as const;
+type OrderName = keyof typeof ORDERS;
+
+const Order = new GraphQLEnumType({
+  name: 'Order',
+  values: { SLUG: { description: 'By slug.' }, CREATED: { description: 'Oldest first.' }, CHANGED: { description: 'Longest unchanged first.' }, LAST_CREATED: { description: 'Newest first.' }, LAST_CHANGED: { description: 'Last changed first.' } },
+});
+
+export const PageInfo = new GraphQLObjectType({
+  name: 'PageInfo',
+  description: 'Relay Cursor Connections Specification, section 5.',
+  fields: {
+    hasNextPage: { type: new GraphQLNonNull(GraphQLBoolean) },
+    hasPreviousPage: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether a cursor was given; lists are paged forwards only.' },
+    startCursor: { type: GraphQLString },
+    endCursor: { type: GraphQLString },
+  },
+});
+
+interface Arguments {
+  first?: number | null;
+  after?: string | null;
+  order: OrderName;
+  filter?: Record<string, unknown> | null;
+}
+
+interface Page {
+  noun: Noun;
+  rows: Row[];
+  order: OrderName;
+  after: boolean;
+  more: boolean;
+  filter: Arguments['filter'];
+}
+
+/** The query that lists a noun's entries as a Relay connection. */
+export function connectionField(noun: Noun): GraphQLFieldConfig<unknown, Context, Arguments> {
+  return {
+    description: `All ${noun.plural} one may see.`,
+    type: new GraphQLNonNull(connectionType(noun)),
+    args: {
+      first: { type: GraphQLInt, description: `1 to ${String(LARGEST_PAGE)}; ${String(USUAL_PAGE)} unless said otherwise.` },
+      after: { type: GraphQLString },
+      filter: { type: filterType(noun) },
+      order: { type: new GraphQLNonNull(Order), defaultValue: 'SLUG' },
+    },
+    resolve: (_, args, { read }) => page(read, noun, args),
+  };
+}
+
+function connectionType(noun: Noun): GraphQLObjectType<Page, Context> {
+  const edge = new GraphQLObjectType<{ page: Page; row: Row }, Context>({
+    name: `${noun.typeName}Edge`,
+    fields: () => ({
+      cursor: { type: new GraphQLNonNull(GraphQLString), resolve: ({ page, row }) => cursorOf(page.order, row) },
+      node: { type: new GraphQLNonNull(outputType(noun)), resolve: ({ row }) => row },
+    }),
+  });
+  return new GraphQLObjectType<Page, Context>({
+    name: `${noun.typeName}Connection`,
+    fields: () => ({
+      edges: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(edge))), resolve: (page) => page.rows.map((row) => ({ page, row })) },
+      nodes: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(outputType(noun)))), resolve: ({ rows }) => rows },
+      pageInfo: { type: new GraphQLNonNull(PageInfo), resolve: pageInfo },
+      totalCount: {
+        type: new GraphQLNonNull(GraphQLInt),
+        resolve: (page, _, { read }) => {
+          const { sql, parameters } = filterSql(noun, page.filter, 2);
+          return read.count(noun, sql, parameters);
+        },
+      },
+    }),
+  });
+}
+
+async function page(read: Context['read'], noun: Noun, { first, after, order, filter }: Arguments): Promise<Page> {
+  const size = first ?? USUAL_PAGE;
+  if (size < 1 || size > LARGEST_PAGE) throw fail('PAGE_TOO_LARGE', size, LARGEST_PAGE);
+  const { column, cast, direction } = ORDERS[order];
+  const condition = filterSql(noun, filter, 2);
+  const parameters = [...condition.parameters];
+  let where = condition.sql;
+  if (after != null) {
+    const [value, id] = parseCursor(after, order);
+    parameters.push(value, id);
+    const at = parameters.length;
+    where += ` and (t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($${String(at)}::${cast}, $${String(at + 1)}::uuid)`;
+  }
+  const rows = await read.select(noun, where, parameters, `order by t.${column} ${direction}, t.id ${direction} limit ${String(size + 1)}`);
+  return { noun, rows: rows.slice(0, size), order, after: after != null, more: rows.length > size, filter };
+}
+
+function pageInfo({ rows, order, after, more }: Page) {
+  const [first, last] = [rows[0], rows.at(-1)];
+  return { hasNextPage: more, hasPreviousPage: after, startCursor: first && cursorOf(order, first), endCursor: last && cursorOf(order, last) };
+}
+
+function cursorOf(order: OrderName, row: Row): string {
+  const value = { SLUG: row.slug, CREATED: row.createdAt, LAST_CREATED: row.createdAt, CHANGED: row.changedAt, LAST_CHANGED: row.changedAt }[order];
+  return Buffer.from(JSON.stringify([order, value, row.id])).toString('base64url');
+}
+
+function parseCursor(cursor: string, order: OrderName): [string, string] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(parsed) && parsed[0] === order && typeof parsed[1] === 'string' && /^[0-9a-f-]{36}$/.test(String(parsed[2]))) {
+      if (order === 'SLUG' || !Number.isNaN(Date.parse(parsed[1]))) return [parsed[1], String(parsed[2])];
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw fail('BAD_CURSOR', cursor);
+}

@@ -1,0 +1,15 @@
+import type { Pool } from 'pg';
+import type { Asking } from '../../schema/graphql.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { SearchAnswer, SearchQuestion } from '../search/question.ts';
+import type { StoreReader } from '../store/read.ts';
+
+/** What every operation knows: who asks, what they may read, and the verbs beneath. */
+export interface Context extends Asking {
+  readonly viewer: Viewer;
+  readonly read: StoreReader;
+  readonly pool: Pool;
+  readonly search: (question: SearchQuestion) => Promise<SearchAnswer>;
+  /** Tells the drainer that something was written. */
+  readonly nudge: () => void;
+}

@@ -1,0 +1,98 @@
+import DataLoader from 'dataloader';
+import type { Pool, QueryResultRow } from 'pg';
+import type { Reader } from '../../schema/graphql.ts';
+import { type Noun, type Row, pivot } from '../../schema/noun.ts';
+import { nounOf } from '../../schema/nouns.ts';
+import { veil } from '../access/veil.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { asRow, column, selection } from './columns.ts';
+
+/** What reads need of PostgreSQL: a pool, or one client within a transaction. */
+export type Sql = Pick<Pool, 'query'>;
+
+/**
+ * Reads entries for one viewer within one operation.
+ * Every read of the program goes through here, so visibility holds in one place: a row beyond the viewer's reach is never selected, and each row is veiled.
+ * Reads of one tick are batched into one statement; plain rows and not the ORM's entities, since hydrating costs several times the statement.
+ */
+export class StoreReader implements Reader {
+  readonly viewer: Viewer;
+  private readonly sql: Sql;
+  private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+  private readonly lists = new Map<string, DataLoader<string, Row[]>>();
+
+  constructor(sql: Sql, viewer: Viewer) {
+    this.sql = sql;
+    this.viewer = viewer;
+  }
+
+  /** Rows of a noun by a condition on alias `t`; `$1` is taken by the viewer's reach, own parameters start at `$2`. */
+  async select(noun: Noun, condition: string, parameters: readonly unknown[], rest = ''): Promise<Row[]> {
+    const rows = await this.query(`select ${selection(noun)} from "${noun.table}" t where t.reach <= $1 and (${condition}) ${rest}`, [this.viewer.reach, ...parameters]);
+    return rows.map((row) => this.shown(noun, row));
+  }
+
+  /** How many rows `select` would give. */
+  async count(noun: Noun, condition: string, parameters: readonly unknown[]): Promise<number> {
+    const [row] = await this.query(`select count(*)::int as total from "${noun.table}" t where t.reach <= $1 and (${condition})`, [this.viewer.reach, ...parameters]);
+    return Number(row?.['total'] ?? 0);
+  }
+
+  one(name: string, id: string): Promise<Row | null> {
+    const noun = nounOf(name);
+    let loader = this.loaders.get(name);
+    if (loader === undefined) {
+      loader = new DataLoader(async (ids) => {
+        const rows = new Map((await this.select(noun, 't.id = any($2::uuid[])', [ids])).map((row) => [row.id, row]));
+        return ids.map((wanted) => rows.get(wanted) ?? null);
+      });
+      this.loaders.set(name, loader);
+    }
+    return loader.load(id);
+  }
+
+  /** The entry of that slug; a slug it had before finds it too. */
+  async bySlug(noun: Noun, slug: string): Promise<Row | null> {
+    const now = await this.select(noun, 't.slug = $2', [slug]);
+    // A veiled place shows its id for a slug: asked by its real one, it would say which place it is.
+    if (now[0] !== undefined) return now[0].slug === slug ? now[0] : null;
+    const before = await this.select(noun, 't.id = (select entry from former_slug where noun = $2 and slug = $3)', [noun.name, slug]);
+    return before[0] ?? null;
+  }
+
+  many(noun: Noun, field: string, owner: string): Promise<Row[]> {
+    const target = nounOf(noun.all[field]?.noun ?? '');
+    const table = pivot(noun, field);
+    return this.list(`${table}>`, owner, target, `select p.owner_id as "__owner", ${selection(target)} from "${table}" p join "${target.table}" t on t.id = p.target_id where p.owner_id = any($2::uuid[]) and t.reach <= $1 order by p.id`);
+  }
+
+  inverse(from: Noun, field: string, target: string): Promise<Row[]> {
+    if (from.all[field]?.kind === 'one') {
+      const key = column(from, field);
+      return this.list(`${from.table}.${key}`, target, from, `select t."${key}" as "__owner", ${selection(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+    }
+    const table = pivot(from, field);
+    return this.list(`${table}<`, target, from, `select p.target_id as "__owner", ${selection(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+  }
+
+  private list(name: string, owner: string, noun: Noun, statement: string): Promise<Row[]> {
+    let loader = this.lists.get(name);
+    if (loader === undefined) {
+      loader = new DataLoader(async (owners) => {
+        const lists = new Map<string, Row[]>(owners.map((key) => [key, []]));
+        for (const row of await this.query(statement, [this.viewer.reach, owners])) lists.get(String(row['__owner']))?.push(this.shown(noun, row));
+        return owners.map((key) => lists.get(key) ?? []);
+      });
+      this.lists.set(name, loader);
+    }
+    return loader.load(owner);
+  }
+
+  private shown(noun: Noun, row: QueryResultRow): Row {
+    return veil(noun, asRow(noun, row), this.viewer);
+  }
+
+  private async query(statement: string, parameters: readonly unknown[]): Promise<QueryResultRow[]> {
+    return (await this.sql.query(statement, [...parameters])).rows as QueryResultRow[];
+  }
+}

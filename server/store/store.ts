@@ -1,0 +1,46 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import { NOUNS } from '../../schema/nouns.ts';
+import { FormerSlug, OutboxRow, Revision } from '../../schema/record.ts';
+
+/** The directory's database: the ORM for the schema and its migrations, one pool for reads and writes. */
+export interface Store {
+  readonly orm: MikroORM;
+  readonly pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** Opens the database without touching its schema. @param databaseUrl postgresql://user:password@host:port/name */
+export async function openStore(databaseUrl: string): Promise<Store> {
+  const orm = await MikroORM.init({
+    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug],
+    clientUrl: databaseUrl,
+    extensions: [Migrator],
+    migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshotName: 'snapshot', emit: 'ts' },
+    pool: { min: 0, max: 2 },
+  });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+  // A lost connection is reported by the statement that needed it; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return {
+    orm,
+    pool,
+    close: async () => {
+      await orm.close(true);
+      await pool.end();
+    },
+  };
+}
+
+/** Brings the tables up to date. Safe with several processes at once: one migrates, the others wait. */
+export async function migrate({ orm, pool }: Store): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query(`select pg_advisory_lock(hashtext('directory-migrations'))`);
+    await orm.migrator.up();
+  } finally {
+    await client.query(`select pg_advisory_unlock(hashtext('directory-migrations'))`);
+    client.release();
+  }
+}
