@@ -1,0 +1,100 @@
+import type { Server } from 'node:http';
+import { expressMiddleware } from '@as-integrations/express5';
+import compression from 'compression';
+import express, { type Express, type NextFunction, type Request, type Response } from 'express';
+import type { Pool } from 'pg';
+import { DirectoryError } from '../schema/error.ts';
+import { viewerOf } from './access/token.ts';
+import { buildSchema } from './graphql/build.ts';
+import type { Context } from './graphql/context.ts';
+import { serveGraphql } from './graphql/serve.ts';
+import type { Logger } from './log.ts';
+import { servePages } from './pages.ts';
+import { StoreReader } from './store/read.ts';
+
+/** What the application is made of; whoever starts it brings the parts. */
+export interface Parts {
+  readonly pool: Pool;
+  readonly search: Context['search'];
+  readonly nudge: () => void;
+  /** Whether database and search answer. */
+  readonly ready: () => Promise<boolean>;
+  readonly operatorToken: string;
+  /** Folder of the built site as it is now. */
+  readonly siteFolder: string;
+  readonly log: Logger;
+}
+
+export interface App {
+  readonly express: Express;
+  stop(): Promise<void>;
+}
+
+/** The HTTP application: GraphQL, health, and the built site. It opens no port. */
+export async function createApp({ pool, search, nudge, ready, operatorToken, siteFolder, log }: Parts): Promise<App> {
+  const apollo = await serveGraphql(buildSchema(), log);
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(secure);
+  app.get('/health', (_, response) => {
+    response.json({ alive: true });
+  });
+  app.get('/ready', async (_, response) => {
+    const isReady = await ready();
+    response.status(isReady ? 200 : 503).json({ ready: isReady });
+  });
+  app.use(compression());
+  app.use(
+    '/graphql',
+    express.json({ limit: '1mb', type: ['application/json', 'application/graphql+json'] }),
+    expressMiddleware(apollo, {
+      context: ({ req }) => {
+        const viewer = viewerOf(req.headers.authorization, operatorToken);
+        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, nudge });
+      },
+    }),
+  );
+  app.use(servePages(siteFolder));
+  app.use(answerError(log));
+  return { express: app, stop: () => apollo.stop() };
+}
+
+/** Opens the port. @returns the server, and the port it got */
+export async function listen(app: Express, port: number, host: string): Promise<{ server: Server; port: number }> {
+  const server = await new Promise<Server>((resolve, reject) => {
+    const opening = app.listen(port, host, (error?: Error) => {
+      if (error === undefined) resolve(opening);
+      else reject(error);
+    });
+  });
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address !== null ? address.port : port };
+}
+
+/** Nothing from elsewhere is loaded, no page can be framed, no address is told to others. */
+const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+function secure(_: Request, response: Response, next: NextFunction): void {
+  response.set({ 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Cross-Origin-Opener-Policy': 'same-origin', 'Permissions-Policy': 'geolocation=(), camera=(), microphone=()' });
+  next();
+}
+
+/** The last word on errors outside GraphQL: a sentence and a status, never a stack trace. */
+function answerError(log: Logger) {
+  return (error: unknown, _: Request, response: Response, next: NextFunction): void => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { status = 500, type } = error as { status?: number; type?: string };
+    if (error instanceof DirectoryError) {
+      response.status(401).json({ errors: [{ message: error.message, extensions: error.extensions }] });
+    } else if (status >= 400 && status < 500) {
+      const message = type === 'entity.too.large' ? 'This request is too large.' : 'This request cannot be read.';
+      response.status(status).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] });
+    } else {
+      log.error({ err: error }, 'request failed');
+      response.status(500).json({ errors: [{ message: 'Something went wrong on our side. Please try again.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    }
+  };
+}
