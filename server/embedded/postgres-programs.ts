@@ -29,9 +29,13 @@ function linkLibraries(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
-  for (const { source, target } of links) {
-    const link = join(folder, target);
-    if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
+  try {
+    for (const { source, target } of links) {
+      const link = join(folder, target);
+      if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
+    }
+  } catch (cause) {
+    throw new StartError(`PostgreSQL's libraries in ${folder} are not linked to one another, and may not be by this user: run "npm rebuild" as the owner of node_modules.`, { cause });
   }
 }
 

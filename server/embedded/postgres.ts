@@ -108,6 +108,7 @@ class Cluster {
         '',
       ].join('\n'));
     } catch (cause) {
+      if (cause instanceof StartError) throw cause;
       throw new StartError(`PostgreSQL could not make its database in ${this.data}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     }
     renameSync(draft, this.data);

@@ -66,6 +66,7 @@ export class EmbeddedServer {
   readonly #stateFile: string;
   readonly #logFile: string;
   readonly #log: BaseLogger;
+  #port: number | undefined;
   /** Called when a process that this one launched has ended. */
   onEnd: (() => void) | undefined;
 
@@ -89,17 +90,20 @@ export class EmbeddedServer {
    */
   async ensure(keepPort: boolean): Promise<number> {
     const last = this.#state();
-    if (last && isRunning(last)) {
-      await this.#answer(last);
+    if (last && isRunning(last) && await this.#comesUp(last)) {
+      this.#port = last.port;
       this.#log.info({ server: this.kind.name, port: last.port, process: last.pid }, 'found running');
       return last.port;
     }
     await this.#endLeftovers();
     await this.kind.prepare();
+    const lastPort = this.#port ?? last?.port;
     for (let launch = 1; ; launch += 1) {
-      const port = keepPort && last ? last.port : await freePort(last?.port);
+      const port = keepPort && lastPort ? lastPort : await freePort(lastPort);
       try {
-        return await this.#launch(port);
+        await this.#launch(port);
+        this.#port = port;
+        return port;
       } catch (error) {
         if (!(error instanceof LaunchError) || launch === LAUNCHES || !this.kind.passing.test(error.message)) throw error;
         await sleep(250 * launch);
@@ -123,7 +127,7 @@ export class EmbeddedServer {
     await terminate(leftovers, stopSignal, 5_000);
   }
 
-  async #launch(port: number): Promise<number> {
+  async #launch(port: number): Promise<void> {
     const { name, folder, stopSignal } = this.kind;
     const { file, args, env, cwd, account } = this.kind.command(port);
     const log = this.#openLog();
@@ -141,25 +145,24 @@ export class EmbeddedServer {
     const { pid = 0 } = child;
     const state = { ...(identify(pid) ?? { pid, born: 'ended' }), port, folder, stopSignal };
     this.#write(state);
-    await this.#answer(state, begin);
+    if (!await this.#comesUp(state)) {
+      throw new LaunchError(`${name} ended at its start: ${reasonIn(readFileSync(this.#logFile).subarray(begin).toString())} (see ${this.#logFile})`);
+    }
     this.#log.info({ server: name, port, process: pid }, 'started');
-    return port;
   }
 
-  async #answer(state: ServerState, logBegin?: number): Promise<void> {
+  /** Waits until a running server answers; false when it ends instead. */
+  async #comesUp(state: ServerState): Promise<boolean> {
     const { name, answers } = this.kind;
     const deadline = Date.now() + START_PATIENCE;
     while (!(await answers(state.port) && isRunning(state))) {
-      if (!isRunning(state)) throw new LaunchError(`${name} ended at its start: ${this.#reason(logBegin)} (see ${this.#logFile})`);
+      if (!isRunning(state)) return false;
       if (Date.now() > deadline) {
         throw new StartError(`${name} (process ${state.pid}) does not answer on 127.0.0.1:${state.port}: end it and start again (see ${this.#logFile}).`);
       }
       await sleep(20);
     }
-  }
-
-  #reason(begin = 0): string {
-    return reasonIn(readFileSync(this.#logFile).subarray(begin).toString());
+    return true;
   }
 
   #openLog(): number {
