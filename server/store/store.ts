@@ -11,13 +11,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Opens the database without touching its schema. @param databaseUrl postgresql://user:password@host:port/name */
-export async function openStore(databaseUrl: string): Promise<Store> {
+/**
+ * Opens the database without touching its schema.
+ * @param databaseUrl postgresql://user:password@host:port/name
+ * @param options.snapshot whether migrating writes down what the tables are; only for whoever writes migrations
+ */
+export async function openStore(databaseUrl: string, { snapshot = false } = {}): Promise<Store> {
   const orm = await MikroORM.init({
     entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug],
     clientUrl: databaseUrl,
     extensions: [Migrator],
-    migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshotName: 'snapshot', emit: 'ts' },
+    migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts' },
     pool: { min: 0, max: 2 },
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });

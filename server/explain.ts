@@ -1,0 +1,14 @@
+import { ConfigError } from './config.ts';
+import { StartError } from './embedded/index.ts';
+
+/** Ends a program of the command line that cannot go on: a sentence for what the operator can mend, the whole story for what is our mistake. */
+export function explainAndExit(error: unknown): never {
+  const known = error instanceof ConfigError || error instanceof StartError || isSystemError(error);
+  process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+}
+
+/** Errors of the operating system, such as a port in use or a folder that may not be written. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { loadSeed } from '../seed/load.ts';
+import { createApp, listen } from './app.ts';
+import type { Config } from './config.ts';
+import { type Embedded, startEmbedded } from './embedded/index.ts';
+import { secret } from './embedded/secret.ts';
+import type { Logger } from './log.ts';
+import { Publisher } from './publish.ts';
+import { type Search, openSearch } from './search/index.ts';
+import { type Store, migrate, openStore } from './store/store.ts';
+
+/** The running directory. */
+export interface Running {
+  readonly url: string;
+  /** Sentences the operator should read. */
+  readonly notes: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Database and search, opened over given or embedded servers. */
+export interface Base {
+  readonly embedded: Embedded;
+  readonly store: Store;
+  readonly search: Search;
+  close(): Promise<void>;
+}
+
+/** Opens what every program of ours needs, tables up to date; whoever opens it closes it. */
+export async function openBase(config: Config, log: Logger): Promise<Base> {
+  const embedded = await startEmbedded(config, log);
+  try {
+    const store = await openStore(embedded.databaseUrl);
+    await migrate(store);
+    const search = openSearch({ pool: store.pool, url: embedded.meiliUrl, key: embedded.meiliKey, prefix: config.meiliPrefix, log });
+    return {
+      embedded,
+      store,
+      search,
+      close: async () => {
+        await search.stop();
+        await store.close();
+        await embedded.stop();
+      },
+    };
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+}
+
+/**
+ * Starts the whole directory: servers, tables, seed into an empty database, index, HTTP, site.
+ * Resolves when a visitor can use all of it. On an error everything started is stopped again.
+ */
+export async function start(config: Config, log: Logger): Promise<Running> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const base = await openBase(config, log);
+    undo.push(() => base.close());
+    const { store, search, embedded } = base;
+    if (config.seed === 'all' && (await isEmpty(store))) log.info({ entries: await loadSeed(store.pool) }, 'seed loaded');
+    await search.ensure();
+    search.watch();
+
+    mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
+    let publisher: Publisher | undefined;
+    const app = await createApp({
+      pool: store.pool,
+      search: search.ask,
+      nudge: search.nudge,
+      ready: () => isReady(base),
+      operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),
+      siteFolder: join(config.dataDir, 'site', 'current'),
+      log,
+    });
+    undo.push(() => app.stop());
+    const { server, port } = await listen(app.express, config.port, config.host);
+    undo.push(
+      () =>
+        new Promise((resolve) => {
+          server.close(resolve);
+          server.closeAllConnections();
+        }),
+    );
+    const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
+    publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
+    undo.push(() => publisher.stop());
+    await publisher.publish();
+    publisher.watch();
+    return { url: local.replace('127.0.0.1', 'localhost'), notes: embedded.note === undefined ? [] : [embedded.note], stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function isEmpty({ pool }: Store): Promise<boolean> {
+  const { rows } = await pool.query<{ empty: boolean }>('select not exists (select 1 from term) and not exists (select 1 from actor) and not exists (select 1 from revision) as empty');
+  return rows[0]?.empty === true;
+}
+
+async function isReady({ store, search }: Base): Promise<boolean> {
+  try {
+    await Promise.all([store.pool.query('select 1'), search.healthy()]);
+    return true;
+  } catch {
+    return false;
+  }
+}
