@@ -1,11 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mayUse, unprivilegedAccount } from './account.ts';
 import type { Account } from './account.ts';
 import { StartError } from './start-error.ts';
 
-const ELSEWHERE = ['/var/lib', '/var/tmp'];
 const POINTER = 'embedded-home';
 const OWNER = 'data-dir';
 
@@ -44,9 +44,12 @@ function recordedHome(dataDir: string): string | undefined {
 }
 
 function newHomeElsewhere(dataDir: string, account: Account): string {
-  const parent = ELSEWHERE.find((each) => mayUse(each, account, 1));
+  // What is temporary stays temporary; all else must outlive a restart of the machine.
+  const temporary = realpathSync(tmpdir());
+  const parents = dataDir.startsWith(`${temporary}/`) ? [temporary] : ['/var/lib', '/var/tmp'];
+  const parent = parents.find((each) => mayUse(each, account, 1));
   if (parent === undefined) {
-    throw new StartError(`PostgreSQL refuses to run as root, and the user "${account.name}" can reach neither ${[dataDir, ...ELSEWHERE].join(' nor ')}: set DATA_DIR to a folder that it can reach.`);
+    throw new StartError(`PostgreSQL refuses to run as root, and the user "${account.name}" can reach neither ${[dataDir, ...parents].join(' nor ')}: set DATA_DIR to a folder that it can reach.`);
   }
   // Not named after the data folder: one that is deleted and made anew must not meet the old database.
   const folder = join(parent, `integration-directory-${randomBytes(6).toString('hex')}`);

@@ -7,6 +7,7 @@ import { afterEach } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { startEmbedded } from '../../server/embedded/index.ts';
 import type { Embedded } from '../../server/embedded/index.ts';
+import { leaveAll } from './launch-tenant.ts';
 
 const running: Embedded[] = [];
 const folders: string[] = [];
@@ -29,6 +30,7 @@ export async function start(dataDir: string, env: NodeJS.ProcessEnv = {}): Promi
 /** Has the servers of each test stopped and its folders removed. */
 export function cleanUpAfterEach(): void {
   afterEach(async () => {
+    await leaveAll();
     await Promise.all(running.splice(0).map((each) => each.stop()));
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });

@@ -27,6 +27,13 @@ export interface OtherTenant {
   kill(): Promise<void>;
 }
 
+const launched: OtherTenant[] = [];
+
+/** Ends the tenants that a failed test has left behind. */
+export async function leaveAll(): Promise<void> {
+  await Promise.all(launched.splice(0).map((each) => each.leave()));
+}
+
 /**
  * Starts tenant.ts and waits for what it prints.
  * @param repository the clone that it runs in
@@ -50,7 +57,9 @@ export async function launchTenant(
     child.kill(signal);
     await end;
   };
-  return { found: JSON.parse(first) as Found, child, leave: finish('SIGTERM'), kill: finish('SIGKILL') };
+  const tenant = { found: JSON.parse(first) as Found, child, leave: finish('SIGTERM'), kill: finish('SIGKILL') };
+  launched.push(tenant);
+  return tenant;
 }
 
 /** The process that serves a data folder. */
