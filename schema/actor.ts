@@ -13,7 +13,7 @@ export const Actor = noun({
   parents: ['parent'],
   fields: {
     name: required(string()),
-    alsoKnownAs: list<string>(GraphQLString),
+    alsoKnownAs: list(GraphQLString),
     kind: one('term', undefined, { description: 'A term of the vocabulary ACTOR_KIND.' }),
     about: text({ markdown: true }),
     parent: one('actor', 'children'),

@@ -13,7 +13,7 @@ export const Network = noun({
   title: 'name',
   fields: {
     name: required(string()),
-    alsoKnownAs: list<string>(GraphQLString),
+    alsoKnownAs: list(GraphQLString),
     area: object(Area),
     federalState: federalState({ description: 'Whose public holidays hold.' }),
     about: text({ markdown: true }),

@@ -18,7 +18,7 @@ export const Visibility = enumeration('Visibility', 'Who may see it. Least privi
 export const ENTRY = {
   state: required(choice(State)),
   visibility: required(choice(Visibility)),
-  sources: list<string>(GraphQLString, { description: 'Where the entry comes from: file names or names of documents.' }),
+  sources: list(GraphQLString, { description: 'Where the entry comes from: file names or names of documents.' }),
   createdAt: required(dateTime()),
   createdBy: string(),
   changedAt: required(dateTime()),
@@ -84,7 +84,7 @@ export function noun<const F extends Record<string, Field>>(definition: Definiti
   const table = snake(definition.name);
   const all = { ...definition.fields, ...ENTRY };
   const { parents = [], slugParts = [], rule, ...rest } = definition;
-  return { ...rest, parents, slugParts, ...(rule && { rule: rule as NonNullable<Noun['rule']> }), typeName, table, all, entity: entity(typeName, table, all) };
+  return { ...rest, parents, slugParts, ...(rule && { rule }), typeName, table, all, entity: entity(typeName, table, all) };
 }
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

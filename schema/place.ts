@@ -21,7 +21,7 @@ export const Place = noun({
   title: 'name',
   fields: {
     name: required(string()),
-    alsoKnownAs: list<string>(GraphQLString),
+    alsoKnownAs: list(GraphQLString),
     kind: choice(PlaceKind),
     about: text(),
     address: object(Address),

@@ -23,7 +23,7 @@ const Capacity = enumeration('Capacity', 'Whether there is room.', { OPEN: 'Ther
 const Eligibility = value('Eligibility', 'Who may use a service.', {
   minAge: integer({ description: 'Years.' }),
   maxAge: integer({ description: 'Years.' }),
-  residenceStatuses: list<string>(GraphQLString),
+  residenceStatuses: list(GraphQLString),
   municipalities: objects(Municipality),
 });
 
@@ -36,7 +36,7 @@ export const Service = noun({
   parents: ['actor'],
   fields: {
     title: required(text({ max: 200 })),
-    alsoKnownAs: list<string>(GraphQLString),
+    alsoKnownAs: list(GraphQLString),
     summary: text({ max: 200 }),
     about: text({ markdown: true }),
     actor: required(one('actor', 'services')),

@@ -67,7 +67,6 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     search.watch();
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
-    let publisher: Publisher | undefined;
     const app = await createApp({
       pool: store.pool,
       search: search.ask,
@@ -87,7 +86,7 @@ export async function start(config: Config, log: Logger): Promise<Running> {
         }),
     );
     const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
-    publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
+    const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
     undo.push(() => publisher.stop());
     await publisher.publish();
     publisher.watch();

@@ -4,7 +4,7 @@ import { FACET_FIELDS, type SearchQuestion } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
 import type { Context } from './context.ts';
 
-const required = <T extends GraphQLObjectType | typeof GraphQLString | typeof LanguageTag>(type: T) => new GraphQLNonNull(type);
+const required = <T extends GraphQLObjectType | typeof GraphQLString  >(type: T) => new GraphQLNonNull(type);
 const strings = new GraphQLList(required(GraphQLString));
 const MARKS = 'Matches stand between U+0002 and U+0003.';
 
