@@ -3,6 +3,8 @@ import { StartError } from './embedded/index.ts';
 
 /** Ends a program of the command line that cannot go on: a sentence for what the operator can mend, the whole story for what is our mistake. */
 export function explainAndExit(error: unknown): never {
+  // Somebody asked for the end, and got it.
+  if (error instanceof Error && error.name === 'AbortError') process.exit(0);
   const known = error instanceof ConfigError || error instanceof StartError || isSystemError(error);
   process.stderr.write(`${known ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exit(1);

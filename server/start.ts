@@ -51,9 +51,9 @@ export async function openBase(config: Config, log: Logger): Promise<Base> {
 
 /**
  * Starts the whole directory: servers, tables, seed into an empty database, index, HTTP, site.
- * Resolves when a visitor can use all of it. On an error everything started is stopped again.
+ * Resolves when a visitor can use all of it. On an error, or when `ending` is aborted, everything started is stopped again.
  */
-export async function start(config: Config, log: Logger): Promise<Running> {
+export async function start(config: Config, log: Logger, ending?: AbortSignal): Promise<Running> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
@@ -61,9 +61,11 @@ export async function start(config: Config, log: Logger): Promise<Running> {
   try {
     const base = await openBase(config, log);
     undo.push(() => base.close());
+    ending?.throwIfAborted();
     const { store, search, embedded } = base;
     if (config.seed === 'all' && (await isEmpty(store))) log.info({ entries: await loadSeed(store.pool) }, 'seed loaded');
     await search.ensure();
+    ending?.throwIfAborted();
     search.watch();
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
@@ -88,7 +90,9 @@ export async function start(config: Config, log: Logger): Promise<Running> {
     const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
     const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
     undo.push(() => publisher.stop());
+    ending?.addEventListener('abort', () => void publisher.stop());
     await publisher.publish();
+    ending?.throwIfAborted();
     publisher.watch();
     return { url: local.replace('127.0.0.1', 'localhost'), notes: embedded.note === undefined ? [] : [embedded.note], stop };
   } catch (error) {
