@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
+const SITES = ['build', 'none'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** What the environment decides, checked and with its defaults filled in. */
@@ -27,6 +28,8 @@ export interface Config {
   /** Where readers find the site, without a slash at its end. */
   readonly publicUrl: string;
   readonly seed: (typeof SEEDS)[number];
+  /** Whether this process builds and publishes the site; of several copies one is enough. */
+  readonly site: (typeof SITES)[number];
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -158,6 +161,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     smtpUrl: read('SMTP_URL', undefined, 'an address that begins with smtp:// or smtps://', url('smtp:', 'smtps:')),
     publicUrl: read('PUBLIC_URL', ownAddress(bound, port), httpAddress, url('http:', 'https:')),
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
+    site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
     logLevel: read('LOG_LEVEL', 'info', LOG_LEVELS.join(', '), oneOf(LOG_LEVELS)),
   };
 

@@ -88,12 +88,14 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
         }),
     );
     const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
-    const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
-    undo.push(() => publisher.stop());
-    ending?.addEventListener('abort', () => void publisher.stop());
-    await publisher.publish();
-    ending?.throwIfAborted();
-    publisher.watch();
+    if (config.site === 'build') {
+      const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
+      undo.push(() => publisher.stop());
+      ending?.addEventListener('abort', () => void publisher.stop());
+      await publisher.publish();
+      ending?.throwIfAborted();
+      publisher.watch();
+    }
     return { url: local.replace('127.0.0.1', 'localhost'), notes: embedded.note === undefined ? [] : [embedded.note], stop };
   } catch (error) {
     await stop();

@@ -26,6 +26,7 @@ describe('configuration', () => {
       smtpUrl: undefined,
       publicUrl: 'http://127.0.0.1:4000',
       seed: 'all',
+      site: 'build',
       logLevel: 'info',
     });
   });
@@ -43,6 +44,7 @@ describe('configuration', () => {
       SMTP_URL: 'smtps://mail.example',
       PUBLIC_URL: 'https://directory.example/',
       SEED: 'none',
+      SITE: 'none',
       LOG_LEVEL: 'debug',
     })).toEqual({
       port: 8080,
@@ -56,6 +58,7 @@ describe('configuration', () => {
       smtpUrl: 'smtps://mail.example',
       publicUrl: 'https://directory.example',
       seed: 'none',
+      site: 'none',
       logLevel: 'debug',
     });
   });
