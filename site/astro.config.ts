@@ -1,0 +1,24 @@
+import { defineConfig } from 'astro/config';
+import { cacheFolder, outputFolder, publicUrl } from './settings.ts';
+
+// Builds run on servers of counties: nothing is reported to anybody.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
+export default defineConfig({
+  srcDir: '.',
+  publicDir: './public',
+  outDir: outputFolder,
+  cacheDir: cacheFolder,
+  ...(publicUrl ? { site: publicUrl } : {}),
+  output: 'static',
+  trailingSlash: 'always',
+  compressHTML: true,
+  // One style sheet and no inline code: the pages stay small and the content security policy strict.
+  build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // All in one bundle: it may lie in any data folder, far from node_modules, and rrule has no named exports outside of one.
+    environments: { prerender: { resolve: { noExternal: true } }, ssr: { resolve: { noExternal: true } } },
+  },
+  devToolbar: { enabled: false },
+});
