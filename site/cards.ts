@@ -1,0 +1,178 @@
+import { phonesOf, type ChannelLink } from './channels.ts';
+import type { Directory } from './directory/directory.ts';
+import type { Actor, Article, Contact, Event, Network, Place, Qualification, Service, Term } from './directory/shapes.ts';
+import { pathOf, type NounWithPage } from './paths.ts';
+import type { Reader, Said } from './reader.ts';
+import { occasionsFrom } from './occasions.ts';
+import type { TopicItem } from './topics.ts';
+import { hasEnded, today } from './today.ts';
+
+/** What a list shows of one entry. */
+export interface Card {
+  noun: NounWithPage;
+  href: string;
+  title: Said;
+  summary: Said | undefined;
+  /** Who offers it, where it is, when: short lines. */
+  lines: Said[];
+  phone: ChannelLink | undefined;
+  /** Why it is no longer to be had, if so. */
+  over: 'entry.over' | 'event.cancelled' | 'event.past' | undefined;
+}
+
+/** Entry of each noun that lists show. */
+export interface Listed {
+  term: Term;
+  network: Network;
+  actor: Actor;
+  place: Place;
+  service: Service;
+  contact: Contact;
+  article: Article;
+  event: Event;
+  qualification: Qualification;
+}
+
+/** A name, which is the same in every language: kept as it stands in German letters. */
+export function named(name: string): Said {
+  return { value: name, language: 'de', direction: 'ltr', foreign: false, machine: false, outdated: false };
+}
+
+/** Words of the reader's own language. */
+export function own(value: string, reader: Reader): Said {
+  return { value, language: reader.language, direction: reader.direction, foreign: false, machine: false, outdated: false };
+}
+
+/** What an entry is called in the reader's language. */
+export function titleOf<N extends NounWithPage>(noun: N, entry: Listed[N], reader: Reader): Said {
+  if ('title' in entry) return reader.text(entry.title) ?? named(entry.slug);
+  if ('label' in entry) return reader.text(entry.label) ?? named(entry.slug);
+  if (entry.name) return named(entry.name);
+  if ('role' in entry) return reader.text(entry.role) ?? own(reader.word(`noun.${noun}`), reader);
+  return named(entry.slug);
+}
+
+/** Makes cards of entries for one reader. */
+export class Cards {
+  readonly #directory: Directory;
+  readonly #reader: Reader;
+
+  constructor(directory: Directory, reader: Reader) {
+    this.#directory = directory;
+    this.#reader = reader;
+  }
+
+  services = (services: Service[]): Card[] =>
+    services.map((service) => {
+      const offerings = this.#directory.offeringsOfService(service);
+      const places = offerings.flatMap((offering) => this.#directory.places.get(offering.place) ?? []);
+      const channels = [
+        ...offerings.flatMap((offering) => offering.channels),
+        ...this.#directory.contacts.pick(service.contacts).flatMap((contact) => contact.channels),
+      ];
+      return {
+        ...this.#card('service', service),
+        summary: this.#reader.text(service.summary),
+        lines: [...this.#actorLine(service.actor), ...townsOf(places).map(named)],
+        phone: phonesOf(channels)[0],
+        over: overSince(service.until),
+      };
+    });
+
+  actors = (actors: Actor[]): Card[] =>
+    actors.map((actor) => ({
+      ...this.#card('actor', actor),
+      lines: [
+        ...this.#label(actor.kind),
+        ...townsOf(this.#directory.places.pick(actor.places)).map(named),
+      ],
+      phone: phonesOf(this.#directory.contactsOfActor(actor).flatMap((contact) => contact.channels))[0],
+      over: overSince(actor.until),
+    }));
+
+  contacts = (contacts: Contact[]): Card[] =>
+    contacts.map((contact) => ({
+      ...this.#card('contact', contact),
+      summary: contact.name ? this.#reader.text(contact.role) : undefined,
+      lines: this.#actorLine(contact.actor),
+      phone: phonesOf(contact.channels)[0],
+    }));
+
+  articles = (articles: Article[]): Card[] =>
+    articles.map((article) => ({
+      ...this.#card('article', article),
+      summary: this.#reader.text(article.summary),
+      lines: article.kind === 'GUIDE' ? [] : [own(this.#reader.word(`article.${article.kind}`), this.#reader)],
+      over: overSince(article.until),
+    }));
+
+  events = (events: Event[]): Card[] =>
+    events.map((event) => {
+      const next = occasionsFrom(event, today(), 1)[0];
+      const date = next ?? event.start;
+      const when = date ? own(this.#reader.dateTime(date), this.#reader) : this.#reader.text(event.when);
+      const place = this.#directory.places.get(event.place);
+      return {
+        ...this.#card('event', event),
+        summary: this.#reader.text(event.summary),
+        lines: [...(when ? [when] : []), ...(place ? [named(place.name)] : [])],
+        over: event.cancelled ? 'event.cancelled' : event.start && !next ? 'event.past' : undefined,
+      };
+    });
+
+  qualifications = (qualifications: Qualification[]): Card[] =>
+    qualifications.map((qualification) => ({
+      ...this.#card('qualification', qualification),
+      summary: this.#reader.text(qualification.summary),
+    }));
+
+  networks = (networks: Network[]): Card[] =>
+    networks.map((network) => ({
+      ...this.#card('network', network),
+      lines: network.area?.district ? [named(network.area.district.name)] : [],
+      over: overSince(network.until),
+    }));
+
+  places = (places: Place[]): Card[] =>
+    places.map((place) => ({ ...this.#card('place', place), lines: townsOf([place]).map(named) }));
+
+  /** The card of an entry whose noun is only known while it is listed. */
+  of(item: TopicItem): Card[] {
+    switch (item.noun) {
+      case 'service': return this.services([item.entry]);
+      case 'contact': return this.contacts([item.entry]);
+      case 'article': return this.articles([item.entry]);
+      case 'event': return this.events([item.entry]);
+      case 'qualification': return this.qualifications([item.entry]);
+    }
+  }
+
+  #card<N extends NounWithPage>(noun: N, entry: Listed[N]): Card {
+    return {
+      noun,
+      href: pathOf(this.#reader.language, noun, entry.slug),
+      title: titleOf(noun, entry, this.#reader),
+      summary: undefined,
+      lines: [],
+      phone: undefined,
+      over: undefined,
+    };
+  }
+
+  #actorLine(reference: Service['actor']): Said[] {
+    const actor = this.#directory.actors.get(reference);
+    return actor ? [named(actor.name)] : [];
+  }
+
+  #label(reference: Actor['kind']): Said[] {
+    const label = this.#reader.text(this.#directory.terms.get(reference)?.label);
+    return label ? [label] : [];
+  }
+}
+
+const overSince = (until: string | null) => (hasEnded(until) ? 'entry.over' : undefined);
+
+/** Towns of places, each once. */
+export function townsOf(places: Place[]): string[] {
+  return [...new Set(places.flatMap((place) => place.municipality?.name ?? place.address?.city ?? []))];
+}

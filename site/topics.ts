@@ -1,0 +1,49 @@
+import type { Directory } from './directory/directory.ts';
+import type { Article, Contact, Event, Qualification, Service, Term } from './directory/shapes.ts';
+
+/** What a topic's page lists. */
+export type TopicItem =
+  | { noun: 'service'; entry: Service }
+  | { noun: 'contact'; entry: Contact }
+  | { noun: 'article'; entry: Article }
+  | { noun: 'event'; entry: Event }
+  | { noun: 'qualification'; entry: Qualification };
+
+let made: { of: Directory; lists: Map<string, TopicItem[]> } | undefined;
+
+/**
+ * What a topic and the topics under it lead to, by noun and each entry once;
+ * with the services come the contacts who can be called about them.
+ */
+export function topicList(directory: Directory, topic: Term): TopicItem[] {
+  if (made?.of !== directory) made = { of: directory, lists: new Map() };
+  let list = made.lists.get(topic.id);
+  if (!list) made.lists.set(topic.id, (list = makeList(directory, topic)));
+  return list;
+}
+
+function makeList(directory: Directory, topic: Term): TopicItem[] {
+  const own = [directory.onTopic(topic), ...descendants(directory, topic).map((below) => directory.onTopic(below))];
+  const services = new Set(own.flatMap((each) => each.services));
+  const contacts = new Set([...services].flatMap((service) => directory.contacts.pick(service.contacts)));
+  const articles = new Set(own.flatMap((each) => each.articles));
+  const events = new Set(own.flatMap((each) => each.events));
+  const qualifications = new Set(own.flatMap((each) => each.qualifications));
+  return [
+    ...[...services].map((entry) => ({ noun: 'service' as const, entry })),
+    ...[...contacts].map((entry) => ({ noun: 'contact' as const, entry })),
+    ...[...articles].map((entry) => ({ noun: 'article' as const, entry })),
+    ...[...events].map((entry) => ({ noun: 'event' as const, entry })),
+    ...[...qualifications].map((entry) => ({ noun: 'qualification' as const, entry })),
+  ];
+}
+
+function descendants(directory: Directory, topic: Term): Term[] {
+  return directory.childrenOfTerm(topic).flatMap((child) => [child, ...descendants(directory, child)]);
+}
+
+/** How many entries each topic leads to, by the topic's id. */
+export function topicCounts(directory: Directory): Map<string, number> {
+  const topics = directory.terms.all.filter((term) => term.vocabulary === 'TOPIC');
+  return new Map(topics.map((topic) => [topic.id, topicList(directory, topic).length]));
+}
