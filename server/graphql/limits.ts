@@ -1,14 +1,53 @@
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import type { ValidationRule } from 'graphql';
+import { GraphQLError, type ValidationContext, type ValidationRule, getNullableType, isListType } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { fail } from '../../schema/error.ts';
+import type { Context } from './context.ts';
 
 /** How much one operation may ask for. Introspection stays free: the schema is public. */
-export const LIMITS = { depth: 12, aliases: 30, cost: 12_000, tokens: 3000 } as const;
+export const LIMITS = { depth: 12, aliases: 30, tokens: 3000, cost: 100_000 } as const;
+
+/** How many entries a list without `first` is taken to have. */
+const USUAL_LIST = 3;
+const USUAL_PAGE = 20;
+
+/** The rules throw unless told to report, and what is thrown in validation counts as our fault. */
+const report = {
+  propagateOnRejection: false,
+  onReject: [
+    (context: ValidationContext | null, error: GraphQLError) => {
+      context?.reportError(new GraphQLError(error.message, { originalError: fail('TOO_COMPLEX', error.message.replace('Syntax Error: ', '')) }));
+    },
+  ],
+};
 
 /** Single rules and not the whole armour: that changes status codes which the GraphQL-over-HTTP specification sets. */
 export const limitRules: ValidationRule[] = [
-  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, flattenFragments: true }),
-  maxAliasesRule({ n: LIMITS.aliases, allowList: ['__schema', '__type'] }),
-  costLimitRule({ maxCost: LIMITS.cost, objectCost: 2, scalarCost: 1, depthCostFactor: 1.5, ignoreIntrospection: true }),
+  maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, flattenFragments: true, ...report }),
+  maxAliasesRule({ n: LIMITS.aliases, ...report }),
 ] as ValidationRule[];
+
+/** A field costs one, and a list what one of its entries costs times how many there may be. */
+const estimate: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
+  if (field.name.startsWith('__')) return 0;
+  if (field.args.some(({ name }) => name === 'first')) return 1 + Math.max(0, (args['first'] as number | null | undefined) ?? USUAL_PAGE) * childComplexity;
+  // The edges of a page are counted by its size already.
+  const counted = type.name.endsWith('Connection') || type.name.endsWith('SearchResult');
+  return 1 + childComplexity * (isListType(getNullableType(field.type)) && !counted ? USUAL_LIST : 1);
+};
+
+/** Refuses operations that would cost too much, before they run; it needs the variables, so it is no validation rule. */
+export const costLimit: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ request, document, schema }) => {
+        const cost = getComplexity({ schema, query: document, estimators: [estimate], ...(request.operationName && { operationName: request.operationName }), ...(request.variables && { variables: request.variables }) });
+        if (cost > LIMITS.cost) {
+          throw new GraphQLError(fail('TOO_COMPLEX', '').message, { originalError: fail('TOO_COMPLEX', `it costs ${String(Math.round(cost))}, and ${String(LIMITS.cost)} is allowed; ask for fewer entries or fewer lists within lists`), extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+        }
+        return Promise.resolve();
+      },
+    }),
+};

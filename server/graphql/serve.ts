@@ -1,9 +1,9 @@
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { BaseLogger } from 'pino';
 import type { Context } from './context.ts';
 import { formatError } from './errors.ts';
-import { LIMITS, limitRules } from './limits.ts';
+import { LIMITS, costLimit, limitRules } from './limits.ts';
 
 /** The GraphQL server, started; it answers as the GraphQL-over-HTTP specification says. */
 export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Promise<ApolloServer<Context>> {
@@ -11,7 +11,7 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
     schema,
     introspection: true,
     // A page in the browser for trying queries would load scripts from elsewhere.
-    plugins: [{ serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
+    plugins: [plainJson, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
     validationRules: limitRules,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: formatError(log),
@@ -22,3 +22,19 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
   await apollo.start();
   return apollo;
 }
+
+/**
+ * Whoever accepts plain JSON only hears in the body why a well-formed request cannot be answered, with status 200.
+ * @see https://graphql.github.io/graphql-over-http/draft/#sec-application-json
+ */
+const plainJson: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ request, response: { http, body } }) => {
+        const accepted = request.http?.headers.get('accept') ?? '';
+        const malformed = body.kind === 'single' && body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'BAD_REQUEST') === true;
+        if (http.status === 400 && !malformed && !accepted.includes('application/graphql-response+json')) http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
