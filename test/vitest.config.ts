@@ -10,6 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: join(import.meta.dirname, 'harness/servers.ts'),
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { pino } from 'pino';
+import { fail } from '../../schema/error.ts';
+import { createApp, listen } from '../../server/app.ts';
+import { type Content, newDatabase } from './database.ts';
+
+const OPERATOR_TOKEN = 'operator-token-of-the-tests';
+
+interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly field?: string };
+}
+
+/** What GraphQL answers, as a program sees it. */
+export interface Answer<Data> {
+  readonly status: number;
+  readonly data?: Data | null;
+  readonly errors?: readonly AnswerError[];
+}
+
+type Anything = Record<string, unknown>;
+
+/** A running directory with a database of its own. */
+export interface Directory {
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly pool: pg.Pool;
+  /** Lines that the server logged, as JSON. */
+  readonly logged: readonly string[];
+  /** Asks as a visitor, or with a token. */
+  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string }): Promise<Answer<Data>>;
+  /** Asks as the operator. */
+  operate<Data = Anything>(query: string, variables?: Anything): Promise<Answer<Data>>;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly content?: Content;
+  /** Where the program finds the database, when something stands between it and PostgreSQL. */
+  readonly reach?: (databaseUrl: string) => Promise<string>;
+}
+
+/** Opens the HTTP application on a free port over a database of its own; whoever opens it closes it. */
+export async function openDirectory({ content = 'tables', reach }: Options = {}): Promise<Directory> {
+  const database = await newDatabase(content);
+  const connectionString = reach === undefined ? database.url : await reach(database.url);
+  const pool = new pg.Pool({ connectionString, max: 4 });
+  pool.on('error', () => undefined);
+  const siteFolder = mkdtempSync(join(tmpdir(), 'directory-site-'));
+  const logged: string[] = [];
+  const app = await createApp({
+    pool,
+    search: () => Promise.reject(fail('SEARCH_UNAVAILABLE')),
+    nudge: () => undefined,
+    ready: () => pool.query('select 1').then(() => true, () => false),
+    operatorToken: OPERATOR_TOKEN,
+    siteFolder,
+    log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
+  });
+  const { server, port } = await listen(app.express, 0, '127.0.0.1');
+  const url = `http://127.0.0.1:${String(port)}`;
+  const ask = async <Data>(query: string, variables: Anything = {}, { token }: { token?: string } = {}): Promise<Answer<Data>> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as object) };
+  };
+  return {
+    url,
+    databaseUrl: database.url,
+    pool,
+    logged,
+    graphql: ask,
+    operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
+    close: async () => {
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await app.stop();
+      await pool.end();
+      await database.drop();
+      rmSync(siteFolder, { recursive: true, force: true });
+    },
+  };
+}
