@@ -21,7 +21,7 @@ export async function openStore(databaseUrl: string, { snapshot = false } = {}):
     entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug],
     clientUrl: databaseUrl,
     extensions: [Migrator],
-    migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts' },
+    migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts', silent: true },
     pool: { min: 0, max: 2 },
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
