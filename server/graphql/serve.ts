@@ -11,7 +11,7 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
     schema,
     introspection: true,
     // A page in the browser for trying queries would load scripts from elsewhere.
-    plugins: [plainJson, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
+    plugins: [plainJson, costLimit, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
     validationRules: limitRules,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: formatError(log),
