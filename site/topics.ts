@@ -1,5 +1,6 @@
 import type { Directory } from './directory/directory.ts';
 import type { Article, Contact, Event, Qualification, Service, Term } from './directory/shapes.ts';
+import { hasEnded } from './today.ts';
 
 /** What a topic's page lists. */
 export type TopicItem =
@@ -30,12 +31,17 @@ function makeList(directory: Directory, topic: Term): TopicItem[] {
   const events = new Set(own.flatMap((each) => each.events));
   const qualifications = new Set(own.flatMap((each) => each.qualifications));
   return [
-    ...[...services].map((entry) => ({ noun: 'service' as const, entry })),
+    ...currentFirst([...services]).map((entry) => ({ noun: 'service' as const, entry })),
     ...[...contacts].map((entry) => ({ noun: 'contact' as const, entry })),
-    ...[...articles].map((entry) => ({ noun: 'article' as const, entry })),
+    ...currentFirst([...articles]).map((entry) => ({ noun: 'article' as const, entry })),
     ...[...events].map((entry) => ({ noun: 'event' as const, entry })),
     ...[...qualifications].map((entry) => ({ noun: 'qualification' as const, entry })),
   ];
+}
+
+/** What has ended comes after what can be had. */
+function currentFirst<Kept extends { until: string | null }>(entries: Kept[]): Kept[] {
+  return [...entries.filter((entry) => !hasEnded(entry.until)), ...entries.filter((entry) => hasEnded(entry.until))];
 }
 
 function descendants(directory: Directory, topic: Term): Term[] {

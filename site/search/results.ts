@@ -3,11 +3,14 @@ import { highlighted, make } from './dom.ts';
 import { hasPage, pathOf } from '../paths.ts';
 import type { SearchWords } from './words.ts';
 
+const nounsWithNames = new Set(['actor', 'network', 'place', 'contact']);
+
 /** One hit as a card of the result list; nothing for nouns that have no pages. */
 export function hitCard(hit: Hit, language: string, words: SearchWords): HTMLLIElement | undefined {
   if (!hasPage(hit.noun)) return undefined;
-  const foreign = hit.language !== language;
-  const mark = foreign ? { lang: hit.language, dir: 'auto' } : {};
+  // Names are the same in every language; what is told in another one is said so.
+  const foreign = hit.language !== language && !nounsWithNames.has(hit.noun);
+  const mark = hit.language === language ? {} : { lang: hit.language, dir: 'auto' };
   const card = make('li', { class: `card ${hit.noun}` },
     make('h3', { class: 'card-title' },
       make('a', { href: pathOf(language, hit.noun, hit.slug) }, make('bdi', mark, ...highlighted(hit.titleHighlight)))),

@@ -40,6 +40,8 @@ export function writeState({ query, filters }: SearchState): string {
 export function withFilter(state: SearchState, name: FilterName, value: string, on: boolean): SearchState {
   const others = (state.filters[name] ?? []).filter((each) => each !== value);
   const values = on ? [...others, value] : others;
-  const { [name]: _, ...rest } = state.filters;
-  return { ...state, filters: values.length > 0 ? { ...rest, [name]: values } : rest };
+  const filters = { ...state.filters };
+  if (values.length > 0) filters[name] = values;
+  else delete filters[name];
+  return { ...state, filters };
 }
