@@ -102,8 +102,9 @@ export class Publisher {
 
   private build(folder: string): Promise<void> {
     const { graphqlUrl, publicUrl, dataDir } = this.options;
-    const child = spawn(process.execPath, [ASTRO, 'build', '--root', 'site', '--outDir', folder, '--silent'], {
-      cwd: REPOSITORY,
+    const child = spawn(process.execPath, [ASTRO, 'build', '--root', join(REPOSITORY, 'site'), '--outDir', folder, '--silent'], {
+      // Astro keeps what it needs between its steps here: several directories may build at once.
+      cwd: this.home,
       env: { GRAPHQL_URL: graphqlUrl, PUBLIC_URL: publicUrl, DATA_DIR: dataDir, HOME: dataDir, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
