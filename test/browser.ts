@@ -36,7 +36,7 @@ interface Program {
  *
  * Takes the browser named by CHROMIUM_PATH, else the one from npm (Linux on x64), else an installed one.
  * Arabic and Persian letters need a font of the system: the npm package brings Latin, Greek and Cyrillic only,
- * without one they show as boxes but are laid out and found all the same.
+ * without one they stay invisible in pictures but are laid out and found all the same.
  */
 export async function launchBrowser(): Promise<Browser> {
   const { path, env } = await findBrowser();
