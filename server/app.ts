@@ -9,7 +9,8 @@ import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { serveGraphql } from './graphql/serve.ts';
 import type { Logger } from './log.ts';
-import { servePages } from './pages.ts';
+import { redirectFormer } from './former.ts';
+import { pageMissing, servePages } from './pages.ts';
 import { StoreReader } from './store/read.ts';
 
 /** What the application is made of; whoever starts it brings the parts. */
@@ -55,6 +56,8 @@ export async function createApp({ pool, search, nudge, ready, operatorToken, sit
     }),
   );
   app.use(servePages(siteFolder));
+  app.use(redirectFormer(pool));
+  app.use(pageMissing(siteFolder));
   app.use(answerError(log));
   return { express: app, stop: () => apollo.stop() };
 }

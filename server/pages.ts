@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type NextFunction, type Request, type Response, Router } from 'express';
+import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 
 /** A year, in seconds: names of these files change with their content. */
 const FOR_EVER = 31_536_000;
@@ -10,16 +10,19 @@ export function servePages(folder: string): Router {
   const router = Router();
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: FOR_EVER * 1000, fallthrough: true }));
   router.use(express.static(folder, { extensions: ['html'], setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }));
-  router.use((request: Request, response: Response, next: NextFunction) => {
+  return router;
+}
+
+/** Answers for an address that nothing else knew, with the site's own page in the language of the address where it has one. */
+export function pageMissing(folder: string): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       next();
       return;
     }
-    // The page for what is not there, in the language of the address where it has one.
     const language = /^\/([a-z]{2}(?:-[a-z]+)?)\//.exec(request.path)?.[1];
     const page = [language && join(folder, language, '404', 'index.html'), join(folder, '404.html')].find((file) => file && existsSync(file));
     response.status(404).type('html');
     response.send(page ? readFileSync(page, 'utf8') : '<!doctype html><title>404</title><p>There is no such page.');
-  });
-  return router;
+  };
 }
