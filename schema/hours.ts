@@ -1,6 +1,6 @@
 import { GraphQLInt } from 'graphql';
 import { fail, within } from './error.ts';
-import { boolean, choice, date, enumeration, list, object, objects, required, text, time, url, value } from './field.ts';
+import { boolean, choice, date, enumeration, integer, list, object, objects, required, text, time, url, value } from './field.ts';
 
 const Weekday = enumeration('Weekday', 'Days as in RFC 5545.', { MO: 'Monday', TU: 'Tuesday', WE: 'Wednesday', TH: 'Thursday', FR: 'Friday', SA: 'Saturday', SU: 'Sunday' });
 
@@ -18,6 +18,7 @@ const Slot = value('Slot', 'A time of the week (Europe/Berlin).', {
   to: required(time()),
   mode: choice(SlotMode, { description: 'Not stated: just come, unless the hours say by appointment only.' }),
   ordinals: list<number>(GraphQLInt, { description: 'Only the nth such weekday of the month: 1 to 5, or -1 for the last. Empty: every week.' }),
+  interval: integer({ description: 'Every so many weeks, counted from the week of "validFrom"; not stated: every week (RFC 5545 INTERVAL).' }),
   validFrom: date(),
   validUntil: date(),
 });
@@ -47,6 +48,7 @@ interface GivenSlot {
   from: string;
   to: string;
   ordinals?: number[] | null;
+  interval?: number | null;
   validFrom?: string | null;
   validUntil?: string | null;
 }
@@ -63,6 +65,8 @@ export function hours<H extends GivenHours>(given: H): H {
       slotEndsAfterItBegins(slot);
       const wrong = slot.ordinals?.find((nth) => nth !== -1 && !(nth >= 1 && nth <= 5));
       if (wrong !== undefined) throw fail('BAD_HOURS', `"ordinals" has ${String(wrong)}; allowed are 1 to 5, and -1 for the last of the month`);
+      if (slot.interval != null && !(slot.interval >= 1 && slot.interval <= 52)) throw fail('BAD_HOURS', `"interval" is ${String(slot.interval)}; allowed are 1 to 52 weeks`);
+      if ((slot.interval ?? 1) > 1 && slot.validFrom == null) throw fail('BAD_HOURS', '"interval" needs "validFrom", since its weeks are counted from there');
       range(slot.validFrom, slot.validUntil);
     });
   });

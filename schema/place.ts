@@ -2,8 +2,10 @@ import { GraphQLString } from 'graphql';
 import { Address, Municipality } from './area.ts';
 import { fail, within } from './error.ts';
 import { choice, decimal, enumeration, list, many, object, objects, required, string, text, url } from './field.ts';
+import { hoursField } from './hours.ts';
 import { Identifier } from './link.ts';
 import { noun } from './noun.ts';
+import { SpokenLanguage } from './scalar.ts';
 
 const PlaceKind = enumeration('PlaceKind', 'HSDS location_type.', { PHYSICAL: 'One can go there.', POSTAL: 'For letters only.', VIRTUAL: 'On the net.' });
 
@@ -29,6 +31,8 @@ export const Place = noun({
     latitude: decimal({ description: 'Degrees north (WGS 84).' }),
     longitude: decimal({ description: 'Degrees east (WGS 84).' }),
     accessibility: many('term', undefined, { description: 'Terms of the vocabulary ACCESSIBILITY.' }),
+    languages: list(SpokenLanguage, { description: 'Languages spoken there, whichever service.' }),
+    hours: hoursField(),
     directions: text({ max: 1000, description: 'How to get there (HSDS transportation).' }),
     exposure: choice(Exposure, { description: 'Not stated: PUBLIC.' }),
     url: url(),

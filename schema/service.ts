@@ -3,6 +3,7 @@ import { Municipality } from './area.ts';
 import { fail, within } from './error.ts';
 import { boolean, choice, decimal, enumeration, integer, list, many, object, objects, one, partialDate, required, text, url, value } from './field.ts';
 import { hoursField, range } from './hours.ts';
+import { Link } from './link.ts';
 import { noun } from './noun.ts';
 import { SpokenLanguage } from './scalar.ts';
 
@@ -61,8 +62,10 @@ export const Service = noun({
     alert: text({ max: 500, description: 'What must be known at once, such as a move.' }),
     accreditation: text({ max: 500 }),
     licenses: text({ max: 500 }),
+    funding: text({ max: 1000, description: 'Who pays, where no actor of the directory does (HSDS funding).' }),
     website: url(),
     applyUrl: url(),
+    links: objects(Link),
     project: one('article', 'projectServices', { description: 'The project it belongs to (HSDS program).' }),
     contacts: many('contact', 'services'),
     hours: hoursField(),

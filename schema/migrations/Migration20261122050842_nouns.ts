@@ -1,5 +1,40 @@
 import { Migration } from '@mikro-orm/migrations';
 
+const TABLES = [
+  'former_slug',
+  'network',
+  'outbox',
+  'place',
+  'qualification',
+  'qualification_networks',
+  'revision',
+  'term',
+  'qualification_topics',
+  'place_accessibility',
+  'actor',
+  'qualification_certifiers',
+  'event',
+  'event_topics',
+  'contact',
+  'network_coordinators',
+  'contact_places',
+  'article',
+  'service',
+  'service_topics',
+  'service_target_groups',
+  'service_contacts',
+  'offering',
+  'relation',
+  'article_topics',
+  'article_services',
+  'article_networks',
+  'article_events',
+  'article_contacts',
+  'article_articles',
+  'article_actors',
+  'actor_places',
+];
+
 export class Migration20261122050842_nouns extends Migration {
 
   override name = 'Migration20261122050842_nouns';
@@ -198,4 +233,7 @@ export class Migration20261122050842_nouns extends Migration {
     this.addSql(`alter table "actor_places" add constraint "actor_places_target_id_foreign" foreign key ("target_id") references "place" ("id") on update cascade on delete cascade;`);
   }
 
+  override down(): void {
+    for (const table of TABLES) this.addSql(`drop table if exists "${table}" cascade;`);
+  }
 }

@@ -13,7 +13,7 @@ export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
   return noun.name === 'place' ? veilPlace(shown) : shown;
 }
 
-const FINER_THAN_A_TOWN = { directions: null, latitude: null, longitude: null, url: null, identifiers: [], about: null, alsoKnownAs: [] };
+const FINER_THAN_A_TOWN = { directions: null, hours: null, latitude: null, longitude: null, url: null, identifiers: [], about: null, alsoKnownAs: [] };
 
 function veilPlace(place: Row): Row {
   switch (place['exposure']) {
