@@ -118,9 +118,21 @@ function makeReader(language: string): Reader {
     weekday: (day) => weekdayName.format(mondayFirst[day]),
     number: (value) => numbers.format(value),
     euro: (value) => euros.format(value),
-    languageName: (tag) => names.of(tag) ?? tag,
+    languageName: remembered((tag) => names.of(tag) ?? tag),
     list: (items) => lists.format(items),
     compare: (one, other) => collator.compare(one, other),
+  };
+}
+
+/** Answers the same question once: many entries speak the same few languages. */
+function remembered(answer: (question: string) => string): (question: string) => string {
+  const known = new Map<string, string>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const found = answer(question);
+    known.set(question, found);
+    return found;
   };
 }
 
