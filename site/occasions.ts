@@ -5,7 +5,7 @@ import type { Event } from './directory/shapes.ts';
  * Local dates and times of an event's occasions from a day on, the nearest first.
  * Local times are reckoned as if they were UTC, so that summer time does not move a meeting (RFC 5545, floating time).
  */
-export function occasionsFrom(event: Event, day: string, limit: number): string[] {
+export function occasionsFrom(event: Pick<Event, 'start' | 'recurrence' | 'exceptDates'>, day: string, limit: number): string[] {
   if (!event.start) return [];
   if (!event.recurrence) return event.start.slice(0, 10) >= day ? [event.start.slice(0, 16)] : [];
   const start = floating(event.start);
