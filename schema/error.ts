@@ -24,6 +24,7 @@ const CATALOGUE = {
   BAD_RANGE: (from: string, to: string) => `"${to}" comes before "${from}". The end must not be before the beginning.`,
   BAD_RELATION: (why: string) => `This relation cannot be: ${why}.`,
   BAD_COORDINATE: (value: string) => `"${value}" is not a coordinate. Latitudes go from -90 to 90, longitudes from -180 to 180, in degrees (WGS 84).`,
+  BAD_CHOICE: (value: string, allowed: readonly string[]) => `"${value}" is not allowed here. Allowed: ${allowed.join(', ')}.`,
   BAD_INPUT: (why: string) => why,
   BAD_REFERENCE: (noun: string, reference: string) => `There is no ${noun} "${reference}". Give the id or slug of one that exists or that is imported in the same file.`,
   DUPLICATE_SLUG: (noun: string, slug: string) => `The slug "${slug}" is taken by another ${noun}. Choose another one.`,

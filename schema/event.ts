@@ -2,7 +2,7 @@ import { boolean, date, email, integer, list, localDateTime, many, object, one, 
 import { fail, within } from './error.ts';
 import { range } from './hours.ts';
 import { noun } from './noun.ts';
-import { recurrence } from './recurrence.ts';
+import { happensFrom, recurrence } from './recurrence.ts';
 import { DateScalar } from './scalar.ts';
 import { Audience } from './service.ts';
 
@@ -39,6 +39,10 @@ export const Event = noun({
       range(start, end);
     });
     if (end != null && start == null) throw fail('MISSING_FIELD', 'start');
-    if (recurrence != null && start == null) throw fail('BAD_RECURRENCE', 'it has no "start" to count from');
+    within('recurrence', () => {
+      if (recurrence == null) return;
+      if (start == null) throw fail('BAD_RECURRENCE', 'it has no "start" to count from');
+      happensFrom(recurrence, start);
+    });
   },
 });

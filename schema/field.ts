@@ -1,6 +1,6 @@
-import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLInt, GraphQLString, type GraphQLScalarType } from 'graphql';
-import { fail } from './error.ts';
-import { GivenText, type Text } from './text.ts';
+import { GraphQLBoolean, GraphQLEnumType, GraphQLFloat, GraphQLInt, type GraphQLScalarType, GraphQLString, Kind, type ValueNode, print } from 'graphql';
+import { fail, within } from './error.ts';
+import { GivenText, type Text, unstorable } from './text.ts';
 import * as scalars from './scalar.ts';
 
 /**
@@ -69,7 +69,7 @@ export function choice<const V extends string>(type: GraphQLEnumType & { values?
 
 /** Any number of scalars or enum values; empty when nothing is stated. */
 export function list<T = string>(type: GraphQLScalarType | GraphQLEnumType, options: Options = {}): Field<T[], true> {
-  return { kind: 'list', required: true, type, column: 'text[]', ...options };
+  return { kind: 'list', required: true, type, column: 'text[]', ...(type === GraphQLString && { rule: shortStrings }), ...options };
 }
 
 /** A localized text. `max` limits each language's characters. */
@@ -110,11 +110,28 @@ export function value<const F extends Record<string, Field>>(name: string, descr
 
 /** An enum in GraphQL's and TypeScript's eyes at once. */
 export function enumeration<const V extends string>(name: string, description: string, values: Record<V, string>): GraphQLEnumType & { values?: readonly V[] } {
-  return new GraphQLEnumType({
+  return new Choice({
     name,
     description,
     values: Object.fromEntries(Object.entries<string>(values).map(([key, meaning]) => [key, { description: meaning }])),
   });
+}
+
+/** An enum that says what is allowed when something else is given; graphql-js only guesses what was meant. */
+class Choice extends GraphQLEnumType {
+  override parseValue(given: unknown): unknown {
+    if (typeof given === 'string' && this.getValue(given)) return given;
+    throw this.refuse(typeof given === 'string' ? given : JSON.stringify(given));
+  }
+
+  override parseLiteral(node: ValueNode): unknown {
+    if (node.kind === Kind.ENUM && this.getValue(node.value)) return node.value;
+    throw this.refuse(print(node));
+  }
+
+  private refuse(given: string): Error {
+    return fail('BAD_CHOICE', given.slice(0, 40), this.getValues().map(({ name }) => name));
+  }
 }
 
 function shortString(max: number) {
@@ -122,17 +139,22 @@ function shortString(max: number) {
     const value = given.normalize('NFC').trim();
     if (value.length > max) throw fail('BAD_INPUT', `This has ${String(value.length)} characters; ${String(max)} are allowed.`);
     if (value === '') throw fail('BAD_INPUT', 'This is empty; leave it out or give null.');
-    if (value.includes('\u0000')) throw fail('BAD_INPUT', 'This holds a NUL character.');
+    const what = unstorable(value);
+    if (what !== undefined) throw fail('BAD_INPUT', `This holds ${what}.`);
     return value;
   };
 }
+
+const shortStrings = (given: string[]): string[] => given.map((item, index) => within(String(index), () => shortString(300)(item)));
 
 function textRule(max: number, markdown: boolean) {
   return (given: GivenText): GivenText => {
     for (const [tag, wording] of given.values) {
       if (wording === null) continue;
-      if (wording.value.length > max) throw fail('TEXT_TOO_LONG', tag, wording.value.length, max);
-      if (markdown) scalars.markdown(wording.value);
+      within(tag, () => {
+        if (wording.value.length > max) throw fail('TEXT_TOO_LONG', tag, wording.value.length, max);
+        if (markdown) scalars.markdown(wording.value);
+      });
     }
     return given;
   };

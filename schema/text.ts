@@ -1,4 +1,4 @@
-import { fail } from './error.ts';
+import { fail, within } from './error.ts';
 import { LANGUAGES, ORIGINAL, language } from './language.ts';
 
 /** One language's wording. `machine` names the engine that made it; `of` is the version of the original it was made from. */
@@ -35,16 +35,17 @@ export class GivenText {
   }
 }
 
-const WORDING_KEYS = new Set(['value', 'machine', 'outdated', 'checkedBy', 'checkedAt']);
+const PROVENANCE = ['machine', 'checkedBy', 'checkedAt'] as const;
+const WORDING_KEYS = new Set<string>(['value', 'outdated', ...PROVENANCE]);
 
 /**
  * Reads a localized text from JSON: language → string, list of strings (one item a line), or {value, machine?, outdated?, checkedBy?, checkedAt?}.
- * @throws BAD_TEXT, BAD_LANGUAGE
+ * @throws BAD_TEXT, BAD_LANGUAGE, BAD_TIMESTAMP with the language as field
  */
 export function parseText(json: unknown): GivenText {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw fail('BAD_TEXT', 'it is not a map');
   const values = new Map<string, GivenWording | null>();
-  for (const [tag, given] of Object.entries(json)) values.set(language(tag), given === null ? null : parseWording(tag, given));
+  for (const [tag, given] of Object.entries(json)) values.set(within(tag, () => language(tag)), given === null ? null : within(tag, () => parseWording(tag, given)));
   if (values.size === 0) throw fail('BAD_TEXT', 'it has no language');
   return new GivenText(values);
 }
@@ -54,23 +55,36 @@ function parseWording(tag: string, given: unknown): GivenWording {
   if (typeof wording !== 'object' || wording === null) throw fail('BAD_TEXT', `"${tag}" is neither text nor an object`);
   const unknown = Object.keys(wording).find((key) => !WORDING_KEYS.has(key));
   if (unknown !== undefined) throw fail('BAD_TEXT', `"${tag}" has an unknown part "${unknown}"`);
-  const { value, machine, outdated, checkedBy, checkedAt } = wording as Record<string, unknown>;
+  const { value, outdated } = wording as Record<string, unknown>;
+  if (outdated != null && typeof outdated !== 'boolean') throw fail('BAD_TEXT', `"outdated" of "${tag}" is neither true nor false`);
   const words = wordsOf(tag, value);
-  return {
-    value: words,
-    ...(typeof machine === 'string' && { machine }),
-    ...(outdated === true && { outdated }),
-    ...(typeof checkedBy === 'string' && { checkedBy }),
-    ...(typeof checkedAt === 'string' && { checkedAt }),
-  };
+  return { value: words, ...provenance(tag, wording as Record<string, unknown>), ...(outdated === true && { outdated }) };
+}
+
+function provenance(tag: string, wording: Record<string, unknown>): Pick<GivenWording, 'machine' | 'checkedBy' | 'checkedAt'> {
+  const said: Partial<Record<(typeof PROVENANCE)[number], string>> = {};
+  for (const part of PROVENANCE) {
+    const value = wording[part];
+    if (value == null) continue;
+    if (typeof value !== 'string' || value.trim() === '' || value.length > 300 || unstorable(value) !== undefined) throw fail('BAD_TEXT', `"${part}" of "${tag}" is not text of 1 to 300 characters`);
+    if (part === 'checkedAt' && (!/^\d{4}-\d\d-\d\dT/.test(value) || Number.isNaN(Date.parse(value)))) throw fail('BAD_TIMESTAMP', value);
+    said[part] = value.trim();
+  }
+  return said;
+}
+
+/** What of a string no database can keep: PostgreSQL stores no NUL, and half a surrogate pair is no character. */
+export function unstorable(value: string): string | undefined {
+  if (value.includes('\u0000')) return 'a NUL character';
+  return value.isWellFormed() ? undefined : 'half a character (a lone surrogate)';
 }
 
 function wordsOf(tag: string, value: unknown): string {
   const items: unknown[] = Array.isArray(value) ? value : [value];
   const strings = items.map((item) => {
     if (typeof item !== 'string') throw fail('BAD_TEXT', `"${tag}" has a part that is not text`);
-    // NUL cannot be stored by PostgreSQL, and no text needs it.
-    if (item.includes('\u0000')) throw fail('BAD_TEXT', `"${tag}" holds a NUL character`);
+    const what = unstorable(item);
+    if (what !== undefined) throw fail('BAD_TEXT', `"${tag}" holds ${what}`);
     return item.normalize('NFC').replaceAll('\r\n', '\n').trim();
   });
   const words = strings.join('\n');
