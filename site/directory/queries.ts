@@ -14,7 +14,7 @@ export const textFragment = `fragment Text on Text {
 }`;
 
 export const hoursFragment = `fragment Hours on Hours {
-  slots { day from to mode ordinals validFrom validUntil }
+  slots { day from to mode ordinals interval validFrom validUntil }
   exceptions { from until closed slots { from to mode } reason { ...Text } }
   holidays byAppointmentOnly note { ...Text } link
 }`;
@@ -47,8 +47,9 @@ export const selections = {
   },
   places: {
     fields: `${entry} name alsoKnownAs kind about ${text} address { street extra postalCode city country }
-      municipality ${municipality} latitude longitude accessibility ${reference} directions ${text} exposure url`,
-    fragments: textFragment,
+      municipality ${municipality} latitude longitude accessibility ${reference} directions ${text} exposure url
+      identifiers { scheme value } languages hours ${hours}`,
+    fragments: textFragment + hoursFragment,
   },
   services: {
     fields: `${entry} title ${text} summary ${text} about ${text} actor ${reference} alsoKnownAs topics ${reference}
@@ -56,7 +57,8 @@ export const selections = {
       costNote ${text} bring ${text} steps ${text}
       eligibility { minAge maxAge residenceStatuses municipalities ${municipality} } eligibilityNote ${text}
       area ${municipality} capacity waitTime ${text} alert ${text} accreditation ${text} licenses ${text}
-      website applyUrl project ${reference} contacts ${reference} hours ${hours} since until`,
+      website applyUrl links ${links} funding ${text} project ${reference} contacts ${reference}
+      hours ${hours} since until`,
     fragments: textFragment + hoursFragment,
   },
   offerings: {

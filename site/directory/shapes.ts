@@ -121,6 +121,9 @@ export interface Place extends Entry {
   directions: Text | null;
   exposure: 'PUBLIC' | 'AREA_ONLY' | 'HIDDEN' | null;
   url: string | null;
+  identifiers: Identifier[];
+  languages: string[];
+  hours: Hours | null;
 }
 
 export type Weekday = 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU';
@@ -131,7 +134,10 @@ export interface Slot {
   from: string;
   to: string;
   mode: SlotMode | null;
+  /** Only the n-th such weekday of the month; empty: every week. */
   ordinals: number[];
+  /** Every so many weeks, counted from the week of `validFrom`. */
+  interval: number | null;
   validFrom: string | null;
   validUntil: string | null;
 }
@@ -200,6 +206,8 @@ export interface Service extends Entry {
   licenses: Text | null;
   website: string | null;
   applyUrl: string | null;
+  links: Link[];
+  funding: Text | null;
   project: Reference | null;
   contacts: Reference[];
   hours: Hours | null;
