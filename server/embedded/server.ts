@@ -57,7 +57,7 @@ function stateIn(file: string): ServerState | undefined {
 /** Stops all servers whose state lies in a folder, whoever started them; the data folder's lock must be held. */
 export async function stopServers(folder: string): Promise<void> {
   const states = readdirSync(folder).filter((name) => name.endsWith('.json')).map((name) => stateIn(join(folder, name)));
-  await Promise.all(states.map((state) => state && terminate([state], state.stopSignal)));
+  await Promise.all(states.filter((state) => state !== undefined).map((state) => terminate([state], state.stopSignal)));
 }
 
 /** One server process of a data folder: found when it runs, launched when it does not. */

@@ -36,10 +36,16 @@ export class Supervisor {
     clearInterval(this.#timer);
   }
 
+  /** Whether the server should run and does not. */
+  private isWanted(): boolean {
+    return !this.#closed && !this.#server.isUp();
+  }
+
   async #look(): Promise<void> {
-    if (this.#healing || this.#closed || this.#server.isUp()) return;
+    if (this.#healing || !this.isWanted()) return;
     this.#healing = true;
-    while (!this.#closed && !this.#server.isUp()) await this.#heal();
+    do await this.#heal();
+    while (this.isWanted());
     this.#healing = false;
   }
 
