@@ -6,6 +6,9 @@ interface Guarded {
   visibility?: string;
 }
 
+/** What the veil must know of an entry, so that every read brings it along; what it filters itself need not come. */
+export const VEILED_BY: ReadonlySet<string> = new Set(['exposure', 'municipality']);
+
 /** Takes out of a visible entry what this viewer may not see of it: channels one by one, and the address of a place that is not to be found. */
 export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
   if (viewer.reach >= visibilityReach('STAFF')) return row;

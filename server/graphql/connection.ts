@@ -10,11 +10,11 @@ const USUAL_PAGE = 20;
 
 /** Orders of a list; the id settles ties, so that paging never skips or repeats. */
 const ORDERS = {
-  SLUG: { column: 'slug', cast: 'text', direction: 'asc' },
-  CREATED: { column: 'created_at', cast: 'timestamptz', direction: 'asc' },
-  CHANGED: { column: 'changed_at', cast: 'timestamptz', direction: 'asc' },
-  LAST_CREATED: { column: 'created_at', cast: 'timestamptz', direction: 'desc' },
-  LAST_CHANGED: { column: 'changed_at', cast: 'timestamptz', direction: 'desc' },
+  SLUG: { field: 'slug', column: 'slug', cast: 'text', direction: 'asc' },
+  CREATED: { field: 'createdAt', column: 'created_at', cast: 'timestamptz', direction: 'asc' },
+  CHANGED: { field: 'changedAt', column: 'changed_at', cast: 'timestamptz', direction: 'asc' },
+  LAST_CREATED: { field: 'createdAt', column: 'created_at', cast: 'timestamptz', direction: 'desc' },
+  LAST_CHANGED: { field: 'changedAt', column: 'changed_at', cast: 'timestamptz', direction: 'desc' },
 } as const;
 type OrderName = keyof typeof ORDERS;
 
@@ -93,7 +93,7 @@ function connectionType(noun: Noun): GraphQLObjectType<Page, Context> {
 async function page(read: Context['read'], noun: Noun, { first, after, order, filter }: Arguments): Promise<Page> {
   const size = first ?? USUAL_PAGE;
   if (size < 1 || size > LARGEST_PAGE) throw fail('PAGE_TOO_LARGE', size, LARGEST_PAGE);
-  const { column, cast, direction } = ORDERS[order];
+  const { field, column, cast, direction } = ORDERS[order];
   const condition = filterSql(noun, filter, 2);
   const parameters = [...condition.parameters];
   let where = condition.sql;
@@ -103,7 +103,7 @@ async function page(read: Context['read'], noun: Noun, { first, after, order, fi
     const at = parameters.length;
     where += ` and (t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($${String(at)}::${cast}, $${String(at + 1)}::uuid)`;
   }
-  const rows = await read.select(noun, where, parameters, `order by t.${column} ${direction}, t.id ${direction} limit ${String(size + 1)}`);
+  const rows = await read.select(noun, where, parameters, `order by t.${column} ${direction}, t.id ${direction} limit ${String(size + 1)}`, order === 'SLUG' ? [] : [field]);
   return { noun, rows: rows.slice(0, size), order, after: after != null, more: rows.length > size, filter };
 }
 
@@ -113,8 +113,7 @@ function pageInfo({ rows, order, after, more }: Page) {
 }
 
 function cursorOf(order: OrderName, row: Row): string {
-  const value = { SLUG: row.slug, CREATED: row.createdAt, LAST_CREATED: row.createdAt, CHANGED: row.changedAt, LAST_CHANGED: row.changedAt }[order];
-  return Buffer.from(JSON.stringify([order, value, row.id])).toString('base64url');
+  return Buffer.from(JSON.stringify([order, row[ORDERS[order].field], row.id])).toString('base64url');
 }
 
 function parseCursor(cursor: string, order: OrderName): [string, string] {

@@ -1,6 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { BaseLogger } from 'pino';
+import { askedFields } from './asked.ts';
 import type { Context } from './context.ts';
 import { formatError } from './errors.ts';
 import { LIMITS, costLimit, limitRules } from './limits.ts';
@@ -11,7 +13,7 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
     schema,
     introspection: true,
     // A page in the browser for trying queries would load scripts from elsewhere.
-    plugins: [plainJson, costLimit, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
+    plugins: [ApolloServerPluginCacheControlDisabled(), onlyAsked, plainJson, costLimit, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
     validationRules: limitRules,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: formatError(log),
@@ -34,6 +36,17 @@ const plainJson: ApolloServerPlugin<Context> = {
         const accepted = request.http?.headers.get('accept') ?? '';
         const malformed = body.kind === 'single' && body.singleResult.errors?.some(({ extensions }) => extensions?.['code'] === 'BAD_REQUEST') === true;
         if (http.status === 400 && !malformed && !accepted.includes('application/graphql-response+json')) http.status = 200;
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** Reads fetch what the operation asks for and no more. */
+const onlyAsked: ApolloServerPlugin<Context> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, document, contextValue }) => {
+        contextValue.read.only(askedFields(schema, document));
         return Promise.resolve();
       },
     }),

@@ -1,4 +1,9 @@
 import { type Noun, type Row, snake } from '../../schema/noun.ts';
+import { inverses } from '../../schema/nouns.ts';
+import { VEILED_BY } from '../access/veil.ts';
+
+/** Names of the fields that an operation asks for, by the name of their type. */
+export type Asked = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Name of a field's column. */
 export function column(noun: Pick<Noun, 'all'>, field: string): string {
@@ -12,17 +17,39 @@ export function ownFields(noun: Noun): string[] {
     .map(([name]) => name);
 }
 
-const selections = new Map<string, string>();
+const IDENTITY = ['id', 'slug', 'version', 'reach'];
+const wholes = new Map<Noun, string>();
+const parts = new WeakMap<ReadonlySet<string>, string | null>();
 
-/** The columns of a noun as a select list, each under its field's name; the table's alias is `t`. */
-export function selection(noun: Noun): string {
-  let list = selections.get(noun.name);
-  if (list === undefined) {
-    const names = ['id', 'slug', 'version', 'reach'].map((name) => `t.${name}`);
-    list = [...names, ...ownFields(noun).map((field) => `t."${column(noun, field)}" as "${field}"`)].join(', ');
-    selections.set(noun.name, list);
-  }
-  return list;
+/**
+ * The columns of a noun as a select list, each under its field's name; the table's alias is `t`.
+ * @param asked the fields that are wanted, beside those that every read needs; not given: all of them
+ * @param also more fields that are wanted
+ */
+export function selection(noun: Noun, asked?: ReadonlySet<string>, also: readonly string[] = []): string {
+  const part = asked === undefined ? null : remembered(parts, asked, () => (ofTheTable(noun, asked) ? listed(noun, (field) => asked.has(field) || VEILED_BY.has(field)) : null));
+  if (part === null) return remembered(wholes, noun, () => listed(noun, () => true));
+  return [part, ...also.filter((field) => asked?.has(field) !== true).map((field) => as(noun, field))].join(', ');
+}
+
+function listed(noun: Noun, wanted: (field: string) => boolean): string {
+  return [...IDENTITY.map((name) => `t.${name}`), ...ownFields(noun).filter(wanted).map((field) => as(noun, field))].join(', ');
+}
+
+const as = (noun: Noun, field: string): string => `t."${column(noun, field)}" as "${field}"`;
+
+/** Whether all of these are fields of the table or lists of others; what else there may be could be made from any column. */
+function ofTheTable(noun: Noun, asked: ReadonlySet<string>): boolean {
+  const lists = new Set(inverses(noun).map(({ name }) => name));
+  return [...asked].every((name) => name in noun.all || lists.has(name) || IDENTITY.includes(name) || name === '__typename');
+}
+
+function remembered<Key, Value>(memory: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const value = make();
+  memory.set(key, value);
+  return value;
 }
 
 /** What PostgreSQL answers, as a row: moments as ISO strings. */

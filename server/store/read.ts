@@ -5,7 +5,7 @@ import { type Noun, type Row, pivot } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { veil } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { asRow, column, selection } from './columns.ts';
+import { type Asked, asRow, column, selection } from './columns.ts';
 
 /** What reads need of PostgreSQL: a pool, or one client within a transaction. */
 export type Sql = Pick<Pool, 'query'>;
@@ -18,6 +18,7 @@ export type Sql = Pick<Pool, 'query'>;
 export class StoreReader implements Reader {
   readonly viewer: Viewer;
   private readonly sql: Sql;
+  private asked: Asked | undefined;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
   private readonly lists = new Map<string, DataLoader<string, Row[]>>();
 
@@ -26,9 +27,17 @@ export class StoreReader implements Reader {
     this.viewer = viewer;
   }
 
-  /** Rows of a noun by a condition on alias `t`; `$1` is taken by the viewer's reach, own parameters start at `$2`. */
-  async select(noun: Noun, condition: string, parameters: readonly unknown[], rest = ''): Promise<Row[]> {
-    const rows = await this.query(`select ${selection(noun)} from "${noun.table}" t where t.reach <= $1 and (${condition}) ${rest}`, [this.viewer.reach, ...parameters]);
+  /** From now on reads no more of each entry than these fields, which spares most of the work; entries of a type that is not named are read whole. */
+  only(asked: Asked): void {
+    this.asked = asked;
+  }
+
+  /**
+   * Rows of a noun by a condition on alias `t`; `$1` is taken by the viewer's reach, own parameters start at `$2`.
+   * @param also fields that whoever selects needs, whatever the operation asks for
+   */
+  async select(noun: Noun, condition: string, parameters: readonly unknown[], rest = '', also: readonly string[] = []): Promise<Row[]> {
+    const rows = await this.query(`select ${this.columns(noun, also)} from "${noun.table}" t where t.reach <= $1 and (${condition}) ${rest}`, [this.viewer.reach, ...parameters]);
     return rows.map((row) => this.shown(noun, row));
   }
 
@@ -63,29 +72,33 @@ export class StoreReader implements Reader {
   many(noun: Noun, field: string, owner: string): Promise<Row[]> {
     const target = nounOf(noun.all[field]?.noun ?? '');
     const table = pivot(noun, field);
-    return this.list(`${table}>`, owner, target, `select p.owner_id as "__owner", ${selection(target)} from "${table}" p join "${target.table}" t on t.id = p.target_id where p.owner_id = any($2::uuid[]) and t.reach <= $1 order by p.id`);
+    return this.list(`${table}>`, owner, target, () => `select p.owner_id as "__owner", ${this.columns(target)} from "${table}" p join "${target.table}" t on t.id = p.target_id where p.owner_id = any($2::uuid[]) and t.reach <= $1 order by p.id`);
   }
 
   inverse(from: Noun, field: string, target: string): Promise<Row[]> {
     if (from.all[field]?.kind === 'one') {
       const key = column(from, field);
-      return this.list(`${from.table}.${key}`, target, from, `select t."${key}" as "__owner", ${selection(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+      return this.list(`${from.table}.${key}`, target, from, () => `select t."${key}" as "__owner", ${this.columns(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
     }
     const table = pivot(from, field);
-    return this.list(`${table}<`, target, from, `select p.target_id as "__owner", ${selection(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+    return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
   }
 
-  private list(name: string, owner: string, noun: Noun, statement: string): Promise<Row[]> {
+  private list(name: string, owner: string, noun: Noun, statement: () => string): Promise<Row[]> {
     let loader = this.lists.get(name);
     if (loader === undefined) {
       loader = new DataLoader(async (owners) => {
         const lists = new Map<string, Row[]>(owners.map((key) => [key, []]));
-        for (const row of await this.query(statement, [this.viewer.reach, owners])) lists.get(String(row['__owner']))?.push(this.shown(noun, row));
+        for (const row of await this.query(statement(), [this.viewer.reach, owners])) lists.get(String(row['__owner']))?.push(this.shown(noun, row));
         return owners.map((key) => lists.get(key) ?? []);
       });
       this.lists.set(name, loader);
     }
     return loader.load(owner);
+  }
+
+  private columns(noun: Noun, also: readonly string[] = []): string {
+    return selection(noun, this.asked?.get(noun.typeName), also);
   }
 
   private shown(noun: Noun, row: QueryResultRow): Row {
