@@ -94,29 +94,41 @@ async function learnReferences(client: PoolClient, given: readonly Given[], dire
 async function learnSlugs(client: PoolClient, given: readonly Given[], directory: Directory): Promise<void> {
   for (const [name, entries] of grouped(given)) {
     const noun = nounOf(name);
-    if (noun.slugParts.length > 0) await directory.learn(client, noun, entries.map((entry) => partsSlug(entry, directory)).filter((slug) => slug !== ''));
+    if (noun.slugParts.length > 0) await directory.learn(client, noun, entries.flatMap((entry) => partsSlug(entry, directory) ?? []));
   }
 }
 
 function identifyOne(entry: Given, directory: Directory, seen: Set<string>): Identified {
   const { noun, values } = entry;
   const wantedId = values['id'] as string | null | undefined;
-  const wantedSlug = ownSlug(entry) ?? (noun.slugParts.length > 0 ? partsSlug(entry, directory) : undefined);
   const byId = wantedId == null ? undefined : directory.get(noun.name, wantedId);
+  // A slug made from a title is only for new entries: a new title does not move an entry.
+  const wantedSlug = byId === undefined || values['slug'] != null ? (ownSlug(entry) ?? partsSlug(entry, directory)) : undefined;
   const bySlug = wantedSlug === undefined ? undefined : directory.get(noun.name, wantedSlug);
-  if (wantedId != null && bySlug !== undefined && bySlug.slug === wantedSlug && bySlug.id !== wantedId) throw fail('DUPLICATE_SLUG', noun.name, wantedSlug);
+  if (wantedId != null && wantedSlug !== undefined && bySlug?.slug === wantedSlug && bySlug.id !== wantedId) throw at('slug', fail('DUPLICATE_SLUG', noun.name, wantedSlug));
   const existing = wantedId == null ? bySlug : byId;
-  const isNew = existing === undefined;
   const id = existing?.id ?? wantedId ?? randomUUID();
-  // A slug made from a title is only for new entries: a new title does not move an entry. A former slug names it, but is not taken up again.
-  const slug = isNew || (values['slug'] != null && wantedId != null) ? (wantedSlug ?? existing?.slug) : existing.slug;
-  if (slug === undefined || slug === '') throw noun.title === null ? fail('MISSING_FIELD', 'slug') : fail('MISSING_FIELD', noun.title);
-  if (seen.has(`${noun.name}/${id}`)) throw fail('DUPLICATE_ENTRY', noun.name, slug);
+  // A former slug names an entry, but is not taken up again.
+  const slug = existing === undefined || wantedId != null ? (wantedSlug ?? existing?.slug) : existing.slug;
+  if (slug === undefined) throw nameless(entry, directory);
+  if (seen.has(`${noun.name}/${id}`)) throw at('slug', fail('DUPLICATE_ENTRY', noun.name, slug));
   seen.add(`${noun.name}/${id}`);
   const formerSlug = existing !== undefined && existing.slug !== slug ? existing.slug : undefined;
   directory.add(noun.name, id, slug, formerSlug);
-  return { ...entry, id, slug, isNew, formerSlug };
+  return { ...entry, id, slug, isNew: existing === undefined, formerSlug };
 }
+
+/** Why no slug can be made for an entry: what it would be made of is missing, or is not there. */
+function nameless({ noun, values }: Given, directory: Directory): DirectoryError {
+  for (const name of noun.slugParts) {
+    const [target, reference] = [noun.all[name]?.noun, values[name]];
+    if (target !== undefined && typeof reference === 'string' && directory.get(target, reference) === undefined) return at(name, fail('BAD_REFERENCE', target, reference));
+  }
+  const name = noun.title ?? noun.slugParts[0] ?? 'slug';
+  return at(name, fail('MISSING_FIELD', name));
+}
+
+const at = (field: string, error: DirectoryError): DirectoryError => Object.assign(error, { field });
 
 /** The slug an entry gives or that its title makes. */
 function ownSlug({ noun, values }: Given): string | undefined {
@@ -129,18 +141,18 @@ function ownSlug({ noun, values }: Given): string | undefined {
   return wording == null ? undefined : slugOf(wording.value);
 }
 
-/** The slug made of the slugs of what an entry refers to, such as "sprachcafe-at-rathaus"; empty while one of them is unknown. */
-function partsSlug({ noun, values }: Given, directory: Directory): string {
+/** The slug made of the slugs of what an entry refers to, such as "sprachcafe-at-rathaus"; none while one of them is unknown. */
+function partsSlug({ noun, values }: Given, directory: Directory): string | undefined {
   const parts: string[] = [];
   for (const name of noun.slugParts) {
     const value = values[name];
     if (typeof value !== 'string') continue;
     const target = noun.all[name]?.noun;
     const part = target === undefined ? value.toLowerCase().replaceAll('_', '-') : directory.get(target, value)?.slug;
-    if (part === undefined) return '';
+    if (part === undefined) return undefined;
     parts.push(part);
   }
-  return parts.length === 0 ? '' : slugOf(parts.join(noun.name === 'offering' ? '-at-' : '-'));
+  return parts.length === 0 ? undefined : slugOf(parts.join(noun.name === 'offering' ? '-at-' : '-'));
 }
 
 function resolve({ noun, values }: Given, directory: Directory): Record<string, unknown> {
@@ -151,9 +163,7 @@ function resolve({ noun, values }: Given, directory: Directory): Record<string, 
     const toId = (reference: string, path: string): string => {
       const target = directory.get(field.noun, reference);
       if (target !== undefined) return target.id;
-      const error = fail('BAD_REFERENCE', field.noun, reference);
-      error.field = path;
-      throw error;
+      throw at(path, fail('BAD_REFERENCE', field.noun, reference));
     };
     resolved[name] = Array.isArray(value) ? value.map((reference: string, index) => toId(reference, `${name}.${String(index)}`)) : toId(value as string, name);
   }

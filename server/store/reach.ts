@@ -15,8 +15,8 @@ const OWN = `case when t.state <> 'PUBLISHED' then 3 else case t.visibility when
 /** Parents before children, so that one pass carries a change down. */
 const TOP_DOWN = ['term', 'network', 'actor', 'place', 'article', 'qualification', 'contact', 'service', 'event', 'offering', 'relation'];
 
-/** Actors lie within actors; deeper than this is a circle. */
-const DEEPEST = 20;
+/** Entries lie within entries; deeper than this is a circle that two savers made at once. */
+const DEEPEST = 200;
 
 /**
  * Brings `reach` of the touched entries and of all that hang below them up to date: the least privilege of itself and its parents wins.
@@ -26,14 +26,24 @@ export async function spreadReach(sql: Pick<Pool, 'query'>, touched: Map<string,
   if (NOUNS.length !== TOP_DOWN.length) throw new TypeError('Every noun needs its place in TOP_DOWN');
   for (const name of TOP_DOWN) {
     const noun = nounOf(name);
-    for (let depth = 0; depth < DEEPEST; depth += 1) {
+    await holdParents(sql, noun, touched);
+    // Each round carries a change one step down within the noun, until there is nothing left to change.
+    for (let depth = 0; ; depth += 1) {
+      if (depth > DEEPEST) throw new RangeError(`The parents of a ${name} go round in a circle`);
       const changed = await spreadWithin(sql, noun, touched);
-      const ids = touched.get(name) ?? new Set();
-      const known = ids.size;
-      for (const id of changed) ids.add(id);
-      touched.set(name, ids);
-      if (changed.length === 0 || (ids.size === known && depth > 0)) break;
+      if (changed.length === 0) break;
+      touched.set(name, new Set([...(touched.get(name) ?? []), ...changed]));
     }
+  }
+}
+
+/** Nobody else may hide a parent between our reading of its reach and our commit, or what hangs below it would stay to be seen. */
+async function holdParents(sql: Pick<Pool, 'query'>, noun: Noun, touched: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
+  const ids = [...(touched.get(noun.name) ?? [])];
+  if (ids.length === 0) return;
+  for (const field of noun.parents) {
+    const parent = nounOf(noun.all[field]?.noun ?? '');
+    await sql.query(`select from "${parent.table}" p where p.id in (select t."${column(noun, field)}" from "${noun.table}" t where t.id = any($1::uuid[])) order by p.id for share`, [ids]);
   }
 }
 

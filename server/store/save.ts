@@ -1,9 +1,10 @@
 import type { PoolClient } from 'pg';
 import { DirectoryError, fail } from '../../schema/error.ts';
 import { type Noun, type Row, pivot } from '../../schema/noun.ts';
-import { nounOf } from '../../schema/nouns.ts';
+import { NOUNS, nounOf } from '../../schema/nouns.ts';
 import { asRow, column, ownFields, selection } from './columns.ts';
 import { giveEntry } from './give.ts';
+import { refuseCircles } from './circle.ts';
 import { type Given, type Identified, type Outcome, identify } from './identity.ts';
 import { nextFields } from './next.ts';
 import { spreadReach } from './reach.ts';
@@ -33,7 +34,10 @@ export class Rejected extends Error {
   }
 }
 
-interface Change {
+/** One entry as it will be. */
+export interface Change {
+  /** Its place in the batch. */
+  readonly index: number;
   readonly entry: Identified;
   readonly next: Record<string, unknown>;
   readonly before: Row | null;
@@ -61,7 +65,7 @@ export async function saveAll(client: PoolClient, given: readonly Given[], by: A
       return null;
     }
     try {
-      return change(entry, before.get(entry.id) ?? null, by);
+      return { index, ...change(entry, before.get(entry.id) ?? null, by) };
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error;
       errors.set(index, error);
@@ -73,8 +77,10 @@ export async function saveAll(client: PoolClient, given: readonly Given[], by: A
   try {
     await write(client, real);
   } catch (error) {
-    throw taken(error, real, given) ?? error;
+    throw taken(error, real) ?? error;
   }
+  const circles = await refuseCircles(client, real);
+  if (circles.size > 0) throw new Rejected(circles);
   await afterWriting(client, real, by);
   return changes.flatMap((item) =>
     item === null ? [] : [{ noun: item.entry.noun.name, id: item.entry.id, slug: item.entry.slug, outcome: item.before === null ? ('created' as const) : item.fields.length > 0 ? ('changed' as const) : ('unchanged' as const) }],
@@ -107,7 +113,7 @@ export async function remove(client: PoolClient, noun: Noun, id: string, by: Aut
   await client.query('insert into outbox (noun, entry) values ($1, $2)', [noun.name, id]);
 }
 
-function change(entry: Identified, before: Row | null, by: Author): Change {
+function change(entry: Identified, before: Row | null, by: Author): Omit<Change, 'index'> {
   const given = { ...entry.values };
   if (before !== null) for (const stamp of ['createdAt', 'createdBy', 'changedAt', 'changedBy']) delete given[stamp];
   const next = nextFields(entry.noun, before, given);
@@ -123,7 +129,7 @@ async function stored(client: PoolClient, identified: readonly Outcome<Identifie
   const rows = new Map<string, Row>();
   for (const [name, ids] of idsByNoun(identified.filter((entry): entry is Identified => !(entry instanceof DirectoryError) && !entry.isNew))) {
     const noun = nounOf(name);
-    const answer = await client.query(`select ${selection(noun)} from "${noun.table}" t where t.id = any($1::uuid[]) order by t.id for update`, [ids]);
+    const answer = await client.query(`select ${selection(noun)} from "${noun.table}" t where t.id = any($1::uuid[]) order by t.id for no key update`, [ids]);
     for (const row of answer.rows as Record<string, unknown>[]) rows.set(String(row['id']), asRow(noun, row));
     for (const list of Object.keys(noun.all).filter((field) => noun.all[field]?.kind === 'many')) {
       for (const id of ids) Object.assign(rows.get(id) ?? {}, { [list]: [] });
@@ -205,24 +211,13 @@ async function insert(client: PoolClient, table: string, columns: readonly strin
   }
 }
 
+/** Groups always in the same order, so that two savers at once wait for each other rather than both. */
 function byNoun(changes: readonly Change[]): Map<string, Change[]> {
-  const groups = new Map<string, Change[]>();
-  for (const item of changes) {
-    const group = groups.get(item.entry.noun.name) ?? [];
-    group.push(item);
-    groups.set(item.entry.noun.name, group);
-  }
-  return groups;
+  return new Map(NOUNS.map(({ name }) => [name, changes.filter(({ entry }) => entry.noun.name === name)] as const).filter(([, group]) => group.length > 0));
 }
 
 function idsByNoun(entries: readonly Identified[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { noun, id } of entries) {
-    const ids = groups.get(noun.name) ?? [];
-    ids.push(id);
-    groups.set(noun.name, ids);
-  }
-  return groups;
+  return new Map(NOUNS.map(({ name }) => [name, entries.filter(({ noun }) => noun.name === name).map(({ id }) => id)] as const).filter(([, ids]) => ids.length > 0));
 }
 
 interface PostgresError extends Error {
@@ -237,9 +232,8 @@ function isPostgres(error: unknown, code: string): error is PostgresError {
 }
 
 /** Two savers at once may want one slug: the database decides, and the loser hears it as any other error. */
-function taken(error: unknown, changes: readonly Change[], given: readonly Given[]): Rejected | undefined {
+function taken(error: unknown, changes: readonly Change[]): Rejected | undefined {
   if (!isPostgres(error, '23505')) return undefined;
-  const index = changes.findIndex(({ entry }) => error.detail?.includes(`(${entry.slug})`) === true && error.table === entry.noun.table);
-  const entry = changes[Math.max(index, 0)]?.entry;
-  return entry === undefined ? undefined : new Rejected(new Map([[given.findIndex(({ values }) => values === entry.values || values['slug'] === entry.slug), fail('DUPLICATE_SLUG', entry.noun.name, entry.slug)]]));
+  const loser = changes.find(({ entry }) => error.table === entry.noun.table && error.detail?.includes(`(${entry.slug})`) === true);
+  return loser && new Rejected(new Map([[loser.index, Object.assign(fail('DUPLICATE_SLUG', loser.entry.noun.name, loser.entry.slug), { field: 'slug' })]]));
 }
