@@ -1,0 +1,70 @@
+import type { Pool } from 'pg';
+import type { BaseLogger } from 'pino';
+import { ask } from './ask.ts';
+import type { Changed } from './dependants.ts';
+import { Drain } from './drain.ts';
+import { ensureIndexes, rebuild } from './indexes.ts';
+import { Labels } from './labels.ts';
+import { Meili } from './meili.ts';
+import type { SearchAnswer, SearchQuestion } from './question.ts';
+
+export type { Changed } from './dependants.ts';
+
+interface Options {
+  readonly pool: Pool;
+  /** Where Meilisearch is, and its key; empty for one without. */
+  readonly url: string;
+  readonly key: string;
+  /** Put before the name of every index. */
+  readonly prefix: string;
+  readonly log: BaseLogger;
+  /** Told after each batch which entries were changed, and which show them. */
+  readonly onDrained?: (changed: readonly Changed[]) => void;
+}
+
+/** The search of a directory: asking it, and keeping it true to the database. */
+export interface Search {
+  /** @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE */
+  ask(question: SearchQuestion): Promise<SearchAnswer>;
+  /** Makes missing or outdated indexes; afterwards what is in the database can be found. */
+  ensure(): Promise<void>;
+  /** Makes all indexes anew, while searches and edits go on. */
+  rebuild(): Promise<void>;
+  /** From now on brings changes into the indexes. */
+  watch(): void;
+  /** Says that something was written. */
+  nudge(): void;
+  /** Resolves when all that was committed before can be found; draining itself if nobody does. */
+  settled(patience?: number): Promise<void>;
+  /** @throws SEARCH_UNAVAILABLE */
+  healthy(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Opens the search; nothing is read or sent yet. */
+export function openSearch({ pool, url, key, prefix, log, onDrained }: Options): Search {
+  const meili = new Meili({ url, key, prefix });
+  const labels = new Labels(pool);
+  const ending = new AbortController();
+  const parts = { pool, meili, log, signal: ending.signal };
+  let drain: Drain | undefined;
+  const drained = (changed: readonly Changed[]): void => {
+    if (changed.some(({ noun }) => noun === 'term' || noun === 'network')) labels.forget();
+    onDrained?.(changed);
+  };
+  const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, onDrained: drained }));
+  return {
+    ask: (question) => ask(meili, labels, question),
+    ensure: () => ensureIndexes(parts),
+    rebuild: () => rebuild(parts),
+    watch: () => void watch(),
+    nudge: () => drain?.nudge(),
+    settled: (patience) => watch().settled(patience),
+    healthy: () => meili.healthy(),
+    stop: async () => {
+      ending.abort();
+      await drain?.stop();
+      meili.close();
+    },
+  };
+}

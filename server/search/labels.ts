@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import type { Pool } from 'pg';
+import { ORIGINAL, locale } from '../../schema/language.ts';
+import { nounOf } from '../../schema/nouns.ts';
+import { type Text, readText } from '../../schema/text.ts';
+import { VISITOR } from '../access/viewer.ts';
+import { StoreReader } from '../store/read.ts';
+import type { FacetField } from './question.ts';
+
+/** Where the names of a facet's values are kept. */
+const NAMES: Readonly<Record<FacetField, 'words' | 'terms' | 'networks' | 'languages' | 'itself'>> = {
+  noun: 'words',
+  topic: 'terms',
+  targetGroup: 'terms',
+  spokenLanguage: 'languages',
+  municipality: 'itself',
+  mode: 'words',
+  access: 'words',
+  audience: 'words',
+  network: 'networks',
+};
+
+/** Names read from the database are read again after this time, in milliseconds, since another copy of the program may have changed them. */
+const FRESH = 60_000;
+
+/** Names of facet values in the reader's language. */
+export class Labels {
+  private readonly pool: Pool;
+  private terms: ReadonlyMap<string, Text> = new Map();
+  private networks: ReadonlyMap<string, string> = new Map();
+  private readAt = -Infinity;
+  private reading: Promise<void> | undefined;
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  /** Says that terms or networks have changed. */
+  forget(): void {
+    this.readAt = -Infinity;
+  }
+
+  /** Waits only when nothing is known yet; a database that does not answer leaves what was known. */
+  async prepare(): Promise<void> {
+    if (performance.now() - this.readAt < FRESH) return;
+    const first = this.terms.size === 0;
+    this.reading ??= this.read().finally(() => (this.reading = undefined));
+    const reading = this.reading.catch(() => undefined);
+    if (first) await reading;
+  }
+
+  /** The value's name: in the language, else in German, else the value. */
+  of(field: FacetField, value: string, language: string): string {
+    switch (NAMES[field]) {
+      case 'words':
+        return word(`${field}.${value}`, language) ?? value;
+      case 'terms': {
+        const label = this.terms.get(value);
+        return label === undefined ? value : readText(label, language).value;
+      }
+      case 'networks':
+        return this.networks.get(value) ?? value;
+      case 'languages':
+        return languageName(value, language);
+      case 'itself':
+        return value;
+    }
+  }
+
+  private async read(): Promise<void> {
+    this.readAt = performance.now();
+    const read = new StoreReader(this.pool, VISITOR);
+    const [terms, networks] = await Promise.all([read.select(nounOf('term'), 'true', []), read.select(nounOf('network'), 'true', [])]);
+    this.terms = new Map(terms.map(({ slug, label }) => [slug, label as Text]));
+    this.networks = new Map(networks.map(({ slug, name }) => [slug, String(name)]));
+  }
+}
+
+const languageNames = new Map<string, Intl.DisplayNames>();
+
+function languageName(tag: string, language: string): string {
+  let names = languageNames.get(language);
+  if (names === undefined) {
+    names = new Intl.DisplayNames([locale(language), ORIGINAL], { type: 'language' });
+    languageNames.set(language, names);
+  }
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    // Whatever stands in an index can be told, even what Intl takes for no tag.
+    return tag;
+  }
+}
+
+const wordFiles = new Map<string, Readonly<Record<string, unknown>>>();
+
+/** An interface word of the site, which is data to us: in the language, else in German. */
+function word(key: string, language: string): string | undefined {
+  const found = [language, ORIGINAL].map((tag) => wordsOf(tag)[key]).find((value) => typeof value === 'string');
+  return typeof found === 'string' ? found : undefined;
+}
+
+function wordsOf(language: string): Readonly<Record<string, unknown>> {
+  let words = wordFiles.get(language);
+  if (words === undefined) {
+    words = readWords(language);
+    wordFiles.set(language, words);
+  }
+  return words;
+}
+
+function readWords(language: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(readFileSync(new URL(`../../site/words/${language}.json`, import.meta.url), 'utf8')) as Record<string, unknown>;
+  } catch {
+    // No interface words in that language yet.
+    return {};
+  }
+}
