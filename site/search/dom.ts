@@ -24,7 +24,8 @@ export function byId(id: string): HTMLElement {
 
 /** Text whose matches stand between U+0002 and U+0003, with the matches marked. */
 export function highlighted(text: string): (Node | string)[] {
-  return text.split('\u0002').flatMap((part, index) => {
+  // Parts of a compound word match one by one; on the page they are one match.
+  return text.replaceAll('\u0003\u0002', '').split('\u0002').flatMap((part, index) => {
     if (index === 0) return [part];
     const [match = '', rest = ''] = part.split('\u0003');
     return [make('mark', {}, match), rest];

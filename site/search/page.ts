@@ -34,6 +34,7 @@ addEventListener('popstate', () => {
   state = readState(location.search);
   void search(null);
 });
+byId('found').hidden = false;
 filters.open = matchMedia('(min-width: 60rem)').matches;
 void search(null);
 
