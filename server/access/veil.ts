@@ -9,6 +9,24 @@ interface Guarded {
 /** What the veil must know of an entry, so that every read brings it along; what it filters itself need not come. */
 export const VEILED_BY: ReadonlySet<string> = new Set(['exposure', 'municipality']);
 
+/** Whether an entry's slug would say where a hidden place is, as SQL on its alias `t`. */
+const TELLING_SLUGS: Record<string, string> = {
+  place: `coalesce(t.exposure, '') = 'HIDDEN'`,
+  offering: `t.place_id in (select id from place where exposure = 'HIDDEN')`,
+};
+
+/** Whether whoever asks may know the slug, as SQL on alias `t`; `$1` is the viewer's reach. */
+export function slugIsOpen({ name }: Pick<Noun, 'name'>): string {
+  const telling = TELLING_SLUGS[name];
+  return telling === undefined ? 'true' : `($1 >= ${String(visibilityReach('STAFF'))} or not (${telling}))`;
+}
+
+/** The slug as whoever asks may know it: its id instead where it is not open. SQL on alias `t`; `$1` is the viewer's reach. */
+export function shownSlug(noun: Pick<Noun, 'name'>): string {
+  const open = slugIsOpen(noun);
+  return open === 'true' ? 't.slug' : `case when ${open} then t.slug else t.id::text end`;
+}
+
 /** Takes out of a visible entry what this viewer may not see of it: channels one by one, and the address of a place that is not to be found. */
 export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
   if (viewer.reach >= visibilityReach('STAFF')) return row;
@@ -25,9 +43,9 @@ function veilPlace(place: Row): Row {
       return { ...place, ...FINER_THAN_A_TOWN, address: { postalCode, city, country } };
     }
     case 'HIDDEN': {
-      // Even a name or slug can give a street away.
+      // Even a name or the name of a document can give a street away; so can a slug, see above.
       const municipality = place['municipality'] as { name: string } | null;
-      return { ...place, ...FINER_THAN_A_TOWN, slug: place.id, name: municipality?.name ?? '–', address: null };
+      return { ...place, ...FINER_THAN_A_TOWN, name: municipality?.name ?? '–', address: null, sources: [] };
     }
     default:
       return place;

@@ -1,7 +1,10 @@
-import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
-import { fail } from '../../schema/error.ts';
+import { GraphQLBoolean, type GraphQLFieldConfig, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { DirectoryError, fail, within } from '../../schema/error.ts';
+import { enumeration } from '../../schema/field.ts';
 import { outputType } from '../../schema/graphql.ts';
 import type { Noun, Row } from '../../schema/noun.ts';
+import { Slug, DateTime, isId } from '../../schema/scalar.ts';
+import { shownSlug } from '../access/veil.ts';
 import type { Context } from './context.ts';
 import { filterSql, filterType } from './filter.ts';
 
@@ -10,17 +13,20 @@ const USUAL_PAGE = 20;
 
 /** Orders of a list; the id settles ties, so that paging never skips or repeats. */
 const ORDERS = {
-  SLUG: { field: 'slug', column: 'slug', cast: 'text', direction: 'asc' },
-  CREATED: { field: 'createdAt', column: 'created_at', cast: 'timestamptz', direction: 'asc' },
-  CHANGED: { field: 'changedAt', column: 'changed_at', cast: 'timestamptz', direction: 'asc' },
-  LAST_CREATED: { field: 'createdAt', column: 'created_at', cast: 'timestamptz', direction: 'desc' },
-  LAST_CHANGED: { field: 'changedAt', column: 'changed_at', cast: 'timestamptz', direction: 'desc' },
+  SLUG: { field: 'slug', by: shownSlug, cast: 'text', direction: 'asc' },
+  CREATED: { field: 'createdAt', by: () => 't.created_at', cast: 'timestamptz', direction: 'asc' },
+  CHANGED: { field: 'changedAt', by: () => 't.changed_at', cast: 'timestamptz', direction: 'asc' },
+  LAST_CREATED: { field: 'createdAt', by: () => 't.created_at', cast: 'timestamptz', direction: 'desc' },
+  LAST_CHANGED: { field: 'changedAt', by: () => 't.changed_at', cast: 'timestamptz', direction: 'desc' },
 } as const;
 type OrderName = keyof typeof ORDERS;
 
-const Order = new GraphQLEnumType({
-  name: 'Order',
-  values: { SLUG: { description: 'By slug.' }, CREATED: { description: 'Oldest first.' }, CHANGED: { description: 'Longest unchanged first.' }, LAST_CREATED: { description: 'Newest first.' }, LAST_CHANGED: { description: 'Last changed first.' } },
+const Order = enumeration('Order', 'The order of a list.', {
+  SLUG: 'By slug.',
+  CREATED: 'Oldest first.',
+  CHANGED: 'Longest unchanged first.',
+  LAST_CREATED: 'Newest first.',
+  LAST_CHANGED: 'Last changed first.',
 });
 
 export const PageInfo = new GraphQLObjectType({
@@ -92,18 +98,21 @@ function connectionType(noun: Noun): GraphQLObjectType<Page, Context> {
 
 async function page(read: Context['read'], noun: Noun, { first, after, order, filter }: Arguments): Promise<Page> {
   const size = first ?? USUAL_PAGE;
-  if (size < 1 || size > LARGEST_PAGE) throw fail('PAGE_TOO_LARGE', size, LARGEST_PAGE);
-  const { field, column, cast, direction } = ORDERS[order];
+  within('first', () => {
+    if (size < 1 || size > LARGEST_PAGE) throw fail('PAGE_TOO_LARGE', size, LARGEST_PAGE);
+  });
+  const { field, by, cast, direction } = ORDERS[order];
+  const place = by(noun);
   const condition = filterSql(noun, filter, 2);
   const parameters = [...condition.parameters];
   let where = condition.sql;
   if (after != null) {
-    const [value, id] = parseCursor(after, order);
+    const [value, id] = within('after', () => parseCursor(after, order));
     parameters.push(value, id);
     const at = parameters.length;
-    where += ` and (t.${column}, t.id) ${direction === 'asc' ? '>' : '<'} ($${String(at)}::${cast}, $${String(at + 1)}::uuid)`;
+    where += ` and (${place}, t.id) ${direction === 'asc' ? '>' : '<'} ($${String(at)}::${cast}, $${String(at + 1)}::uuid)`;
   }
-  const rows = await read.select(noun, where, parameters, `order by t.${column} ${direction}, t.id ${direction} limit ${String(size + 1)}`, order === 'SLUG' ? [] : [field]);
+  const rows = await read.select(noun, where, parameters, `order by ${place} ${direction}, t.id ${direction} limit ${String(size + 1)}`, order === 'SLUG' ? [] : [field]);
   return { noun, rows: rows.slice(0, size), order, after: after != null, more: rows.length > size, filter };
 }
 
@@ -119,11 +128,12 @@ function cursorOf(order: OrderName, row: Row): string {
 function parseCursor(cursor: string, order: OrderName): [string, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(parsed) && parsed[0] === order && typeof parsed[1] === 'string' && /^[0-9a-f-]{36}$/.test(String(parsed[2]))) {
-      if (order === 'SLUG' || !Number.isNaN(Date.parse(parsed[1]))) return [parsed[1], String(parsed[2])];
+    if (Array.isArray(parsed) && parsed.length === 3 && parsed.every((part) => typeof part === 'string')) {
+      const [of, value, id] = parsed as [string, string, string];
+      if (of === order && isId(id)) return [(order === 'SLUG' ? Slug : DateTime).parseValue(value), id];
     }
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof DirectoryError)) throw error;
   }
   throw fail('BAD_CURSOR', cursor);
 }

@@ -1,7 +1,10 @@
 import { type GraphQLInputFieldConfig, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLString } from 'graphql';
+import { fail, within } from '../../schema/error.ts';
 import { type Noun, pivot } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { DateTime, Reference } from '../../schema/scalar.ts';
+import { unstorable } from '../../schema/text.ts';
+import { slugIsOpen } from '../access/veil.ts';
 import { column } from '../store/columns.ts';
 
 /** A condition of a list: its GraphQL input and its SQL, in which `$$` stands for the parameter. */
@@ -11,8 +14,9 @@ interface Condition {
 }
 
 const references = { type: new GraphQLList(new GraphQLNonNull(Reference)) };
-const matches = (table: string): string => `select id from "${table}" where id::text = any($$) or slug = any($$)`;
-const membership = (actor: string): string => `exists (select 1 from relation m where m.actor_id = ${actor} and m.kind = 'MEMBER_OF' and m.reach = 0 and m.to_network_id in (${matches('network')}))`;
+/** Entries by id or slug, as far as whoever asks may know them: `$1` is the viewer's reach. */
+const matches = (noun: Noun): string => `select t.id from "${noun.table}" t where t.reach <= $1 and (t.id::text = any($$) or (t.slug = any($$) and ${slugIsOpen(noun)}))`;
+const membership = (actor: string): string => `exists (select 1 from relation m where m.actor_id = ${actor} and m.kind = 'MEMBER_OF' and m.reach <= $1 and m.to_network_id in (${matches(nounOf('network'))}))`;
 
 /** Conditions that no single field tells. */
 const OWN: Record<string, Record<string, Condition>> = {
@@ -21,7 +25,7 @@ const OWN: Record<string, Record<string, Condition>> = {
     network: { input: { ...references, description: 'Of members of any of these networks.' }, sql: membership('t.actor_id') },
     municipality: {
       input: { type: new GraphQLList(new GraphQLNonNull(GraphQLString)), description: 'At a place in any of these municipalities, by name.' },
-      sql: `exists (select 1 from offering o join place p on p.id = o.place_id where o.service_id = t.id and o.reach = 0 and p.municipality->>'name' = any($$))`,
+      sql: `exists (select 1 from offering o join place p on p.id = o.place_id where o.service_id = t.id and o.reach <= $1 and p.municipality->>'name' = any($$))`,
     },
   },
   contact: { network: { input: { ...references, description: 'Of members of any of these networks.' }, sql: membership('t.actor_id') } },
@@ -36,7 +40,7 @@ function conditionsOf(noun: Noun): Record<string, Condition> {
   let known = conditions.get(noun.name);
   if (known === undefined) {
     known = {
-      is: { input: { ...references, description: 'Any of these entries.' }, sql: `t.id in (${matches(noun.table)})` },
+      is: { input: { ...references, description: 'Any of these entries.' }, sql: `t.id in (${matches(noun)})` },
       changedSince: { input: { type: DateTime }, sql: 't.changed_at >= $$::timestamptz' },
       ...fieldConditions(noun),
       ...OWN[noun.name],
@@ -50,9 +54,9 @@ function fieldConditions(noun: Noun): Record<string, Condition> {
   const found: Record<string, Condition> = {};
   for (const [name, field] of Object.entries(noun.all)) {
     if (field.filter !== true) continue;
-    if (field.kind === 'one') found[name] = { input: references, sql: `t."${column(noun, name)}" in (${matches(nounOf(field.noun ?? '').table)})` };
+    if (field.kind === 'one') found[name] = { input: references, sql: `t."${column(noun, name)}" in (${matches(nounOf(field.noun ?? ''))})` };
     else if (field.kind === 'many') {
-      found[name] = { input: references, sql: `t.id in (select owner_id from "${pivot(noun, name)}" where target_id in (${matches(nounOf(field.noun ?? '').table)}))` };
+      found[name] = { input: references, sql: `t.id in (select owner_id from "${pivot(noun, name)}" where target_id in (${matches(nounOf(field.noun ?? ''))}))` };
     } else if (field.type !== undefined) {
       const type = new GraphQLList(new GraphQLNonNull(field.type));
       if (field.kind === 'list') found[name] = { input: { type }, sql: `t."${column(noun, name)}" && $$` };
@@ -71,13 +75,17 @@ export function filterType(noun: Noun): GraphQLInputObjectType {
   });
 }
 
-/** A given filter as SQL on alias `t`. @param first number of the first parameter */
+/** A given filter as SQL on alias `t`, where `$1` is the viewer's reach. @param first number of the first parameter */
 export function filterSql(noun: Noun, filter: Record<string, unknown> | null | undefined, first: number): { sql: string; parameters: unknown[] } {
   const parts: string[] = [];
   const parameters: unknown[] = [];
   for (const [name, value] of Object.entries(filter ?? {})) {
     const condition = conditionsOf(noun)[name];
     if (condition === undefined || value == null) continue;
+    within(name, () => {
+      const what = [value].flat().map((item) => (typeof item === 'string' ? unstorable(item) : undefined)).find((found) => found !== undefined);
+      if (what !== undefined) throw fail('BAD_INPUT', `This holds ${what}.`);
+    });
     parts.push(`(${condition.sql.replaceAll('$$', `$${String(first + parameters.length)}`)})`);
     parameters.push(value);
   }

@@ -17,12 +17,13 @@ export function ownFields(noun: Noun): string[] {
     .map(([name]) => name);
 }
 
-const IDENTITY = ['id', 'slug', 'version', 'reach'];
+/** The slug is not among them: how it is shown depends on who asks. */
+const IDENTITY = ['id', 'version', 'reach'];
 const wholes = new Map<Noun, string>();
 const parts = new WeakMap<ReadonlySet<string>, string | null>();
 
 /**
- * The columns of a noun as a select list, each under its field's name; the table's alias is `t`.
+ * The columns of a noun but its slug as a select list, each under its field's name; the table's alias is `t`.
  * @param asked the fields that are wanted, beside those that every read needs; not given: all of them
  * @param also more fields that are wanted
  */
@@ -41,7 +42,7 @@ const as = (noun: Noun, field: string): string => `t."${column(noun, field)}" as
 /** Whether all of these are fields of the table or lists of others; what else there may be could be made from any column. */
 function ofTheTable(noun: Noun, asked: ReadonlySet<string>): boolean {
   const lists = new Set(inverses(noun).map(({ name }) => name));
-  return [...asked].every((name) => name in noun.all || lists.has(name) || IDENTITY.includes(name) || name === '__typename');
+  return [...asked].every((name) => name in noun.all || lists.has(name) || IDENTITY.includes(name) || name === 'slug' || name === '__typename');
 }
 
 function remembered<Key, Value>(memory: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {

@@ -3,7 +3,8 @@ import type { Pool, QueryResultRow } from 'pg';
 import type { Reader } from '../../schema/graphql.ts';
 import { type Noun, type Row, pivot } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
-import { veil } from '../access/veil.ts';
+import { isId } from '../../schema/scalar.ts';
+import { shownSlug, slugIsOpen, veil } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Asked, asRow, column, selection } from './columns.ts';
 
@@ -60,13 +61,14 @@ export class StoreReader implements Reader {
     return loader.load(id);
   }
 
-  /** The entry of that slug; a slug it had before finds it too. */
+  /** The entry that shows that slug, or had it before; one that shows its id instead is found by that. */
   async bySlug(noun: Noun, slug: string): Promise<Row | null> {
-    const now = await this.select(noun, 't.slug = $2', [slug]);
-    // A veiled place shows its id for a slug: asked by its real one, it would say which place it is.
-    if (now[0] !== undefined) return now[0].slug === slug ? now[0] : null;
-    const before = await this.select(noun, 't.id = (select entry from former_slug where noun = $2 and slug = $3)', [noun.name, slug]);
-    return before[0] ?? null;
+    const open = slugIsOpen(noun);
+    const [now] = await this.select(noun, `t.slug = $2 and ${open}`, [slug]);
+    if (now !== undefined) return now;
+    const [before] = await this.select(noun, `t.id = (select entry from former_slug where noun = $2 and slug = $3) and ${open}`, [noun.name, slug]);
+    if (before !== undefined) return before;
+    return open !== 'true' && isId(slug) ? this.one(noun.name, slug) : null;
   }
 
   many(noun: Noun, field: string, owner: string): Promise<Row[]> {
@@ -78,10 +80,10 @@ export class StoreReader implements Reader {
   inverse(from: Noun, field: string, target: string): Promise<Row[]> {
     if (from.all[field]?.kind === 'one') {
       const key = column(from, field);
-      return this.list(`${from.table}.${key}`, target, from, () => `select t."${key}" as "__owner", ${this.columns(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+      return this.list(`${from.table}.${key}`, target, from, () => `select t."${key}" as "__owner", ${this.columns(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by ${shownSlug(from)}`);
     }
     const table = pivot(from, field);
-    return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by t.slug`);
+    return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by ${shownSlug(from)}`);
   }
 
   private list(name: string, owner: string, noun: Noun, statement: () => string): Promise<Row[]> {
@@ -98,7 +100,7 @@ export class StoreReader implements Reader {
   }
 
   private columns(noun: Noun, also: readonly string[] = []): string {
-    return selection(noun, this.asked?.get(noun.typeName), also);
+    return `${shownSlug(noun)} as slug, ${selection(noun, this.asked?.get(noun.typeName), also)}`;
   }
 
   private shown(noun: Noun, row: QueryResultRow): Row {

@@ -129,7 +129,7 @@ async function stored(client: PoolClient, identified: readonly Outcome<Identifie
   const rows = new Map<string, Row>();
   for (const [name, ids] of idsByNoun(identified.filter((entry): entry is Identified => !(entry instanceof DirectoryError) && !entry.isNew))) {
     const noun = nounOf(name);
-    const answer = await client.query(`select ${selection(noun)} from "${noun.table}" t where t.id = any($1::uuid[]) order by t.id for no key update`, [ids]);
+    const answer = await client.query(`select t.slug, ${selection(noun)} from "${noun.table}" t where t.id = any($1::uuid[]) order by t.id for no key update`, [ids]);
     for (const row of answer.rows as Record<string, unknown>[]) rows.set(String(row['id']), asRow(noun, row));
     for (const list of Object.keys(noun.all).filter((field) => noun.all[field]?.kind === 'many')) {
       for (const id of ids) Object.assign(rows.get(id) ?? {}, { [list]: [] });
