@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const SETTINGS = `baseURL = 'https://directory.example/'
+disableKinds = ['taxonomy', 'term', 'section', 'home', 'rss', 'sitemap', '404']
+`;
+
+const LAYOUT = `<!doctype html>
+<html><head><meta charset="utf-8"><title>{{ .Title }}</title></head>
+<body><header><a href="/">Verzeichnis</a></header><main>{{ .Content }}</main><footer>{{ .Title }}</footer></body></html>
+`;
+
+export function isHugoHere(): boolean {
+  return spawnSync('hugo', ['version']).status === 0;
+}
+
+/**
+ * Lets Hugo make as many pages of the same contents: the `main` of every page of ours within a plain layout.
+ * @param folder of our site @param pages its HTML files @param home a folder to work in, which is not there yet
+ * @returns seconds, the mean of two builds from nothing
+ * @see https://gohugo.io/content-management/formats/
+ */
+export function hugoSeconds(folder: string, pages: readonly string[], home: string): number {
+  write(join(home, 'hugo.toml'), SETTINGS);
+  write(join(home, 'layouts/_default/single.html'), LAYOUT);
+  for (const [index, page] of pages.entries()) {
+    const html = readFileSync(join(folder, page), 'utf8');
+    const title = /<title>([^<]*)/.exec(html)?.[1] ?? page;
+    const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(html)?.[1] ?? '';
+    write(join(home, 'content', `page-${String(index)}.html`), `---\ntitle: ${JSON.stringify(title)}\n---\n${main}`);
+  }
+  return (build(home) + build(home)) / 2;
+}
+
+function build(home: string): number {
+  rmSync(join(home, 'public'), { recursive: true, force: true });
+  const began = performance.now();
+  const { status, stderr } = spawnSync('hugo', ['--quiet', '--source', home], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Hugo could not build: ${stderr}`);
+  return (performance.now() - began) / 1000;
+}
+
+function write(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
