@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { remembered } from './remembered.ts';
 import type { Channel } from './directory/shapes.ts';
 
 export interface ChannelLink {
@@ -43,11 +44,11 @@ export function phonesOf(channels: Channel[]): ChannelLink[] {
 }
 
 /** A number as people in Germany write it; numbers of other countries keep their prefix. */
-export function shownPhone(e164: string): string {
+export const shownPhone = remembered((e164: string): string => {
   const number = parsePhoneNumberFromString(e164);
   if (!number) return e164;
   return number.countryCallingCode === '49' ? number.formatNational() : number.formatInternational();
-}
+});
 
 /** A web address without what nobody reads aloud. */
 export function shownUrl(url: string): string {

@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { languages, wordsOf, type Fillings, type Plural, type WordKey } from './words.ts';
 import type { Text, Weekday } from './directory/shapes.ts';
 
@@ -121,18 +122,6 @@ function makeReader(language: string): Reader {
     languageName: remembered((tag) => names.of(tag) ?? tag),
     list: (items) => lists.format(items),
     compare: (one, other) => collator.compare(one, other),
-  };
-}
-
-/** Answers the same question once: many entries speak the same few languages. */
-function remembered(answer: (question: string) => string): (question: string) => string {
-  const known = new Map<string, string>();
-  return (question) => {
-    const before = known.get(question);
-    if (before !== undefined) return before;
-    const found = answer(question);
-    known.set(question, found);
-    return found;
   };
 }
 
