@@ -25,8 +25,10 @@ export async function openStore(databaseUrl: string, { snapshot = false } = {}):
     pool: { min: 0, max: 2 },
   });
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  // A lost connection is reported by the statement that needed it; without a listener it would end the process.
+  // A lost connection is told by the statement that needed it. Without listeners it would end the process as well:
+  // the pool hears of connections that rest, each client of itself while somebody holds it.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     orm,
     pool,

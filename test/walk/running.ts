@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { inject } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { start } from '../../server/start.ts';
+import { newDatabase } from '../harness/database.ts';
+
+/** The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run. */
+export async function startSeeded(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const { meiliUrl, meiliKey } = inject('servers');
+  const database = await newDatabase('seed');
+  const dataDir = mkdtempSync(join(tmpdir(), 'directory-walk-'));
+  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: `walk-${randomUUID()}-` });
+  const running = await start(config, pino({ level: 'silent' }));
+  return {
+    url: running.url,
+    stop: async () => {
+      await running.stop();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
