@@ -5,7 +5,7 @@ import type { SearchDocument } from './document.ts';
 import type { Labels } from './labels.ts';
 import type { Meili } from './meili.ts';
 import { FACET_FIELDS, type FacetField, type SearchAnswer, type SearchHit, type SearchQuestion } from './question.ts';
-import { REACHABLE } from './settings.ts';
+import { REACHABLE, SHOWN } from './settings.ts';
 
 /** Limits of a question. */
 const MOST = { query: 500, first: 100, values: 100 };
@@ -39,7 +39,7 @@ export async function ask(meili: Meili, labels: Labels, question: SearchQuestion
     limit,
     filter: filterOf(chosen),
     facets: open,
-    attributesToRetrieve: ['id', 'noun', 'slug', 'title', 'summary', 'language'],
+    attributesToRetrieve: [...SHOWN],
     attributesToHighlight: ['title', 'summary'],
     attributesToCrop: ['summary'],
     cropLength: SUMMARY_WORDS,
@@ -61,7 +61,7 @@ export async function ask(meili: Meili, labels: Labels, question: SearchQuestion
   };
 }
 
-type Shown = Pick<SearchDocument, 'id' | 'noun' | 'slug' | 'title' | 'summary' | 'language'>;
+type Shown = Pick<SearchDocument, (typeof SHOWN)[number]>;
 type FoundDocument = Shown & { readonly _formatted?: Partial<Shown>; readonly _rankingScore?: number };
 
 function told({ id, noun, slug, title, summary, language, _formatted, _rankingScore }: FoundDocument): SearchHit {

@@ -7,7 +7,7 @@ import { beginning, plain } from './plain.ts';
 import type { FacetField } from './question.ts';
 import { RECIPES, type Recipe, type Source } from './recipe.ts';
 
-/** Counted up when documents are made otherwise, so that older ones are made anew at the next start. */
+/** Counted up when the same recipe makes other documents than before, so that all are made anew at the next start. */
 export const DOCUMENT_VERSION = 1;
 
 /** Characters of a summary that is made from a longer text. */

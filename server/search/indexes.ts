@@ -7,7 +7,7 @@ import { feed, portions } from './feed.ts';
 import { whileFeeding, whileRebuilding } from './locks.ts';
 import type { Meili } from './meili.ts';
 import { SEARCHABLE } from './recipe.ts';
-import { areKept, settingsOf } from './settings.ts';
+import { isMadeSo, settingsOf } from './settings.ts';
 
 interface Parts {
   readonly pool: Pool;
@@ -40,7 +40,7 @@ async function areReady(meili: Meili): Promise<boolean> {
   const ready = await Promise.all(
     LANGUAGES.map(async (language) => {
       const found = await meili.settings(meili.uid(language));
-      return found !== null && areKept(settingsOf(language), found);
+      return found !== null && isMadeSo(language, found);
     }),
   );
   return ready.every(Boolean);

@@ -98,8 +98,8 @@ export class Meili {
     return this.unlessMissing(this.ask('GET', `/indexes/${uid}/settings`) as Promise<Settings>, null);
   }
 
-  /** Documents by a filter, only the asked fields; none when there is no such index. */
-  async documents<Found>(uid: string, filter: string, fields: readonly string[], limit: number): Promise<Found[]> {
+  /** Documents by a filter, only the asked fields or all of them; none when there is no such index. */
+  async documents<Found>(uid: string, filter: string, fields: readonly string[] | null, limit: number): Promise<Found[]> {
     const { results } = (await this.unlessMissing(this.ask('POST', `/indexes/${uid}/documents/fetch`, { filter, fields, limit }), { results: [] })) as { results: Found[] };
     return results;
   }
