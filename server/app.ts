@@ -5,8 +5,10 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Pool } from 'pg';
 import { DirectoryError } from '../schema/error.ts';
 import { viewerOf } from './access/token.ts';
+import type { Viewer } from './access/viewer.ts';
 import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
+import { unauthorized } from './graphql/errors.ts';
 import { serveGraphql } from './graphql/serve.ts';
 import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
@@ -50,7 +52,7 @@ export async function createApp({ pool, search, nudge, ready, operatorToken, sit
     express.json({ limit: '1mb', type: ['application/json', 'application/graphql+json'] }),
     expressMiddleware(apollo, {
       context: ({ req }) => {
-        const viewer = viewerOf(req.headers.authorization, operatorToken);
+        const viewer = whoAsks(req.headers.authorization, operatorToken);
         return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, nudge });
       },
     }),
@@ -72,6 +74,14 @@ export async function listen(app: Express, port: number, host: string): Promise<
   });
   const address = server.address();
   return { server, port: typeof address === 'object' && address !== null ? address.port : port };
+}
+
+function whoAsks(authorization: string | undefined, operatorToken: string): Viewer {
+  try {
+    return viewerOf(authorization, operatorToken);
+  } catch (error) {
+    throw error instanceof DirectoryError ? unauthorized(error) : error;
+  }
 }
 
 /** Nothing from elsewhere is loaded, no page can be framed, no address is told to others. */

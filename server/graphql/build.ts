@@ -48,6 +48,7 @@ function mutations(noun: Noun): Fields {
     resolve: async (_, { input }, { viewer, pool, read, nudge }) => {
       mustBeAllowed(viewer, 'save', noun.name);
       const saved = await transaction(pool, (client) => save(client, { noun, values: input }, { name: viewer.name, origin: 'API' }));
+      read.forget();
       nudge();
       return read.one(noun.name, saved.id);
     },
@@ -61,6 +62,7 @@ function mutations(noun: Noun): Fields {
       const entry = isId(reference) ? await read.one(noun.name, reference) : await read.bySlug(noun, reference);
       if (entry === null) throw fail('NOT_FOUND', noun.name, reference);
       await transaction(pool, (client) => remove(client, noun, entry.id, { name: viewer.name, origin: 'API' }));
+      read.forget();
       nudge();
       return true;
     },

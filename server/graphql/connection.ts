@@ -8,8 +8,8 @@ import { shownSlug } from '../access/veil.ts';
 import type { Context } from './context.ts';
 import { filterSql, filterType } from './filter.ts';
 
-const LARGEST_PAGE = 100;
-const USUAL_PAGE = 20;
+export const LARGEST_PAGE = 100;
+export const USUAL_PAGE = 20;
 
 /** Orders of a list; the id settles ties, so that paging never skips or repeats. */
 const ORDERS = {

@@ -2,6 +2,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { BaseLogger } from 'pino';
 import { DirectoryError, fail } from '../../schema/error.ts';
+import { fieldOf } from './field.ts';
+import { LIMITS } from './limits.ts';
 
 /** Codes that Apollo gives to requests it cannot read; their messages speak of the request and nothing else. */
 const OF_THE_REQUEST = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED']);
@@ -11,15 +13,31 @@ export function formatError(log: BaseLogger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const known = directoryError(error);
     const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
-    if (known !== undefined) return { message: known.message, ...place, extensions: known.extensions };
     const code = formatted.extensions?.['code'];
-    if (typeof code === 'string' && OF_THE_REQUEST.has(code)) return { message: formatted.message, ...place, extensions: { code: limited(formatted.message) ? 'TOO_COMPLEX' : code } };
+    const ofTheRequest = typeof code === 'string' && OF_THE_REQUEST.has(code);
+    // Within a resolver an error names its field itself; before that only the request tells where it stands.
+    const outer = ofTheRequest ? fieldOf(error) : undefined;
+    const field = [outer, known?.field].filter((part) => part !== undefined).join('.');
+    const named = field === '' ? {} : { field };
+    if (known !== undefined) return { message: known.message, ...place, extensions: { code: known.code, ...named } };
+    if (tooManyTokens(formatted.message)) return { message: fail('TOO_COMPLEX', `it has more than ${String(LIMITS.tokens)} words and signs`).message, ...place, extensions: { code: 'TOO_COMPLEX' } };
+    if (ofTheRequest) return { message: formatted.message, ...place, extensions: { code: codeOf(code, outer), ...named } };
     const cause = unwrapResolverError(error);
     const away = isAway(cause);
     log[away ? 'warn' : 'error']({ err: cause, path: formatted.path }, 'operation failed');
     if (away) return { message: fail('STORE_UNAVAILABLE').message, ...place, extensions: { code: 'STORE_UNAVAILABLE' } };
     return { message: 'Something went wrong on our side. Nothing was changed. Please try again.', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   };
+}
+
+/** Values that do not fit are ours to name, whether they stand in a variable or in the query; what is wrong with the query itself keeps Apollo's code. */
+function codeOf(code: string, field: string | undefined): string {
+  return code === 'BAD_USER_INPUT' || (code === 'GRAPHQL_VALIDATION_FAILED' && field !== undefined) ? 'BAD_INPUT' : code;
+}
+
+/** A refusal before any operation, with the status that HTTP has for it. @see RFC 9110, section 15.5.2 */
+export function unauthorized(error: DirectoryError): GraphQLError {
+  return new GraphQLError(error.message, { originalError: error, extensions: { http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) } } });
 }
 
 /** The coded error beneath what graphql-js and Apollo wrapped around it. */
@@ -33,14 +51,14 @@ function directoryError(error: unknown): DirectoryError | undefined {
   return undefined;
 }
 
-/** Whether the message is one of the limits' (depth, aliases, cost, tokens). */
-function limited(message: string): boolean {
-  return /limit of \d+ exceeded|exceeds maximum cost|contains more than \d+ tokens/i.test(message);
+/** The one limit that graphql-js checks itself, while it parses. */
+function tooManyTokens(message: string): boolean {
+  return /Document contains more tha[nt] \d+ tokens/.test(message);
 }
 
 /** Whether the database could not be reached, by Node's and PostgreSQL's codes. @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as NodeJS.ErrnoException;
-  return /^(?:ECONNREFUSED|ECONNRESET|EPIPE|57P0[123]|08\d{3})$/.test(code ?? '') || /Connection terminated/.test(error.message);
+  return /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN|57P0[123]|53300|08\d{3})$/.test(code ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
 }

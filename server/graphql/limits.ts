@@ -4,6 +4,7 @@ import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, type ValidationContext, type ValidationRule, getNullableType, isListType } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { fail } from '../../schema/error.ts';
+import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
 
 /** How much one operation may ask for. Introspection stays free: the schema is public. */
@@ -11,7 +12,6 @@ export const LIMITS = { depth: 12, aliases: 30, tokens: 3000, cost: 100_000 } as
 
 /** How many entries a list without `first` is taken to have. */
 const USUAL_LIST = 3;
-const USUAL_PAGE = 20;
 
 /** The rules throw unless told to report, and what is thrown in validation counts as our fault. */
 const report = {
@@ -32,7 +32,8 @@ export const limitRules: ValidationRule[] = [
 /** A field costs one, and a list what one of its entries costs times how many there may be. */
 const estimate: ComplexityEstimator = ({ args, childComplexity, field, type }) => {
   if (field.name.startsWith('__')) return 0;
-  if (field.args.some(({ name }) => name === 'first')) return 1 + Math.max(0, (args['first'] as number | null | undefined) ?? USUAL_PAGE) * childComplexity;
+  // A larger page is refused with an error that says so.
+  if (field.args.some(({ name }) => name === 'first')) return 1 + Math.min(Math.max(0, (args['first'] as number | null | undefined) ?? USUAL_PAGE), LARGEST_PAGE) * childComplexity;
   // The edges of a page are counted by its size already.
   const counted = type.name.endsWith('Connection') || type.name.endsWith('SearchResult');
   return 1 + childComplexity * (isListType(getNullableType(field.type)) && !counted ? USUAL_LIST : 1);

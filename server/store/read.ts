@@ -28,6 +28,12 @@ export class StoreReader implements Reader {
     this.viewer = viewer;
   }
 
+  /** Forgets what it has read, since something was written. */
+  forget(): void {
+    this.loaders.clear();
+    this.lists.clear();
+  }
+
   /** From now on reads no more of each entry than these fields, which spares most of the work; entries of a type that is not named are read whole. */
   only(asked: Asked): void {
     this.asked = asked;
