@@ -65,7 +65,7 @@ async function open(folder: string, size: number, undo: (() => Promise<void> | v
   };
   const startServer = async (): Promise<Child> => {
     const server = await start(new URL('server.ts', import.meta.url), { DATABASE_URL: databaseUrl, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, OPERATOR_TOKEN: operatorToken, SITE_FOLDER: join(folder, 'site') });
-    memory.follow('server', server.pid);
+    memory.follow('server', () => server.pid);
     return server;
   };
   let server: Promise<Child> | undefined;

@@ -13,20 +13,20 @@ const MEASURES = { peak: { file: 'status', line: /^VmHWM:\s+(\d+) kB/m }, share:
  * @see https://www.kernel.org/doc/html/latest/filesystems/proc.html
  */
 export class MemoryWatch {
-  private readonly watched = new Map<string, { pid: number; measure: keyof typeof MEASURES }>();
+  private readonly watched = new Map<string, { pid: () => number | undefined; measure: keyof typeof MEASURES }>();
   private readonly highest = new Map<string, number>();
   private readonly timer: NodeJS.Timeout;
 
   /** @param dataDir where the embedded servers keep which processes they are */
   constructor(dataDir: string) {
-    const pidIn = (file: string): number => (JSON.parse(readFileSync(join(dataDir, 'run', file), 'utf8')) as { pid: number }).pid;
+    const pidIn = (file: string) => (): number => (JSON.parse(readFileSync(join(dataDir, 'run', file), 'utf8')) as { pid: number }).pid;
     this.follow('PostgreSQL', pidIn('postgres.json'), 'share');
     this.follow('Meilisearch', pidIn('meilisearch.json'));
     this.timer = setInterval(() => this.look(), LOOK);
   }
 
   /** From now on watches that process too. */
-  follow(who: string, pid: number, measure: keyof typeof MEASURES = 'peak'): void {
+  follow(who: string, pid: () => number | undefined, measure: keyof typeof MEASURES = 'peak'): void {
     this.watched.set(who, { pid, measure });
   }
 
@@ -36,6 +36,11 @@ export class MemoryWatch {
     return this.highest;
   }
 
+  /** A process that descends from this one and has that word in its command; none when there is none now. */
+  descendant(word: string): number | undefined {
+    return familyOf(process.pid, childrenByParent()).find((pid) => pid !== process.pid && read(`/proc/${String(pid)}/cmdline`).includes(word));
+  }
+
   stop(): void {
     clearInterval(this.timer);
   }
@@ -43,7 +48,9 @@ export class MemoryWatch {
   private look(): void {
     const children = childrenByParent();
     for (const [who, { pid, measure }] of this.watched) {
-      const sum = familyOf(pid, children).reduce((total, each) => total + sizeOf(each, measure), 0);
+      const now = pid();
+      if (now === undefined) continue;
+      const sum = familyOf(now, children).reduce((total, each) => total + sizeOf(each, measure), 0);
       this.highest.set(who, Math.max(sum, this.highest.get(who) ?? 0));
     }
   }
