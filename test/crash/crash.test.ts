@@ -10,6 +10,8 @@ const LIST = 'query ($after: String) { articles(first: 100, after: $after) { nod
 const FOUND = 'query ($after: String) { search(language: "de", filter: { noun: ["article"] }, first: 100, after: $after) { hits { slug } pageInfo { hasNextPage endCursor } } }';
 
 interface Page {
+  nodes?: { slug: string }[];
+  hits?: { slug: string }[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
 }
 
@@ -19,20 +21,20 @@ beforeAll(() => directory.start());
 afterAll(() => directory.stop());
 
 /** The slugs of every page of a list. */
-async function all<T extends Page>(query: string, field: string, slugs: (page: T) => string[]): Promise<string[]> {
+async function all(query: string, field: string): Promise<string[]> {
   const found: string[] = [];
   for (let after: string | null = null; ; ) {
-    const data: Record<string, T> = await directory.ask(query, { after });
+    const data: Record<string, Page> = await directory.ask(query, { after });
     const page = data[field];
     if (page === undefined) throw new Error(`no ${field}`);
-    found.push(...slugs(page));
+    found.push(...(page.nodes ?? page.hits ?? []).map(({ slug }) => slug));
     if (!page.pageInfo.hasNextPage) return found.sort();
     after = page.pageInfo.endCursor;
   }
 }
 
-const stored = () => all<Page & { nodes: { slug: string }[] }>(LIST, 'articles', ({ nodes }) => nodes.map(({ slug }) => slug));
-const found = () => all<Page & { hits: { slug: string }[] }>(FOUND, 'search', ({ hits }) => hits.map(({ slug }) => slug));
+const stored = () => all(LIST, 'articles');
+const found = () => all(FOUND, 'search');
 
 /** Writes numbered articles until all are acknowledged; a write without an answer is tried again, as a person would. */
 async function write(numbers: number[], acknowledged: Set<string>): Promise<void> {
