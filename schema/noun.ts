@@ -75,9 +75,6 @@ interface Identity {
 /** An entry of any noun as it is stored; references are ids, lists of references are read on demand. */
 export type Row = Identity & Stored<typeof ENTRY> & Record<string, unknown>;
 
-/** An entry of one noun as it is stored. */
-export type RowOf<N extends Noun> = Identity & Stored<typeof ENTRY> & Stored<N['fields']>;
-
 /** Puts a noun's table to work: one line a field gives column, output and input. */
 export function noun<const F extends Record<string, Field>>(definition: Definition<F>): NounOf<F> {
   const typeName = capital(definition.name);
