@@ -1,5 +1,5 @@
 import { Channel, channels } from './channel.ts';
-import { fail } from './error.ts';
+import { fail, within } from './error.ts';
 import { choice, enumeration, list, many, objects, one, string, text } from './field.ts';
 import { hoursField } from './hours.ts';
 import { noun } from './noun.ts';
@@ -27,6 +27,8 @@ export const Contact = noun({
     about: text({ max: 2000 }),
   },
   rule: ({ name, role }) => {
-    if (name == null && role == null) throw fail('MISSING_FIELD', 'name" or "role');
+    within('name', () => {
+      if (name == null && role == null) throw fail('MISSING_FIELD', 'name" or "role');
+    });
   },
 });

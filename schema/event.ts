@@ -35,9 +35,7 @@ export const Event = noun({
     registrationNote: text({ max: 500 }),
   },
   rule: ({ start, end, recurrence }) => {
-    within('end', () => {
-      range(start, end);
-    });
+    range(start, end, 'end');
     if (end != null && start == null) throw fail('MISSING_FIELD', 'start');
     within('recurrence', () => {
       if (recurrence == null) return;

@@ -14,6 +14,7 @@ import {
   type GraphQLOutputType,
   GraphQLString,
 } from 'graphql';
+import { type DirectoryError, fail } from './error.ts';
 import { type Field, type ValueType } from './field.ts';
 import { type Noun, type Row } from './noun.ts';
 import { NOUNS, inverses } from './nouns.ts';
@@ -86,6 +87,15 @@ export function inputType(noun: Pick<Noun, 'typeName'>): GraphQLInputObjectType 
   const type = inputs.get(`${noun.typeName}Input`);
   if (type === undefined) throw new TypeError(`No GraphQL input for ${noun.typeName}`);
   return type;
+}
+
+/** What graphql-js says in a sentence of a field that an input does not know, or that it needs, as a coded error that names the field. */
+export function fieldError(message: string): DirectoryError | undefined {
+  const [, missing] = /^(?:.*; )?Field "([^"]+)" of required type /s.exec(message) ?? [];
+  if (missing !== undefined) return Object.assign(fail('MISSING_FIELD', missing), { field: missing });
+  const [, unknown, type = ''] = /^(?:.*; )?Field "([^"]+)" is not defined by type "(\w+)"/s.exec(message) ?? [];
+  const known = inputs.get(type);
+  return unknown === undefined || known === undefined ? undefined : Object.assign(fail('UNKNOWN_FIELD', unknown, type, Object.keys(known.getFields())), { field: unknown });
 }
 
 for (const noun of NOUNS) {

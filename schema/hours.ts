@@ -67,7 +67,7 @@ export function hours<H extends GivenHours>(given: H): H {
       if (wrong !== undefined) throw fail('BAD_HOURS', `"ordinals" has ${String(wrong)}; allowed are 1 to 5, and -1 for the last of the month`);
       if (slot.interval != null && !(slot.interval >= 1 && slot.interval <= 52)) throw fail('BAD_HOURS', `"interval" is ${String(slot.interval)}; allowed are 1 to 52 weeks`);
       if ((slot.interval ?? 1) > 1 && slot.validFrom == null) throw fail('BAD_HOURS', '"interval" needs "validFrom", since its weeks are counted from there');
-      range(slot.validFrom, slot.validUntil);
+      range(slot.validFrom, slot.validUntil, 'validUntil');
     });
   });
   (given.exceptions ?? []).forEach((exception, index) => {
@@ -90,9 +90,11 @@ function slotEndsAfterItBegins({ from, to }: GivenSlot): void {
   if (to <= from) throw fail('BAD_HOURS', `they end at ${to}, but begin at ${from}; for a night write two slots, until 24:00 and from 00:00`);
 }
 
-/** @throws BAD_RANGE when the end is before the beginning; either may be missing. Works for dates of one form. */
-export function range(from: string | null | undefined, until: string | null | undefined): void {
+/** @throws BAD_RANGE for `field` when the end is before the beginning; either may be missing. Works for dates of one form. */
+export function range(from: string | null | undefined, until: string | null | undefined, field = 'until'): void {
   if (from == null || until == null) return;
   const length = Math.min(from.length, until.length);
-  if (until.slice(0, length) < from.slice(0, length)) throw fail('BAD_RANGE', from, until);
+  within(field, () => {
+    if (until.slice(0, length) < from.slice(0, length)) throw fail('BAD_RANGE', from, until);
+  });
 }

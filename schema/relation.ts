@@ -1,4 +1,4 @@
-import { fail } from './error.ts';
+import { fail, within } from './error.ts';
 import { choice, enumeration, one, partialDate, required, text } from './field.ts';
 import { range } from './hours.ts';
 import { noun } from './noun.ts';
@@ -32,8 +32,10 @@ export const Relation = noun({
   },
   rule: ({ actor, toActor, toNetwork, toArticle, since, until }) => {
     const targets = [toActor, toNetwork, toArticle].filter((target) => target != null);
-    if (targets.length !== 1) throw fail('BAD_RELATION', 'it needs exactly one of "toActor", "toNetwork" and "toArticle"');
-    if (toActor != null && toActor === actor) throw fail('BAD_RELATION', 'an actor cannot be tied to itself');
+    within('toActor', () => {
+      if (targets.length !== 1) throw fail('BAD_RELATION', 'it needs exactly one of "toActor", "toNetwork" and "toArticle"');
+      if (toActor != null && toActor === actor) throw fail('BAD_RELATION', 'an actor cannot be tied to itself');
+    });
     range(since, until);
   },
 });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { GraphQLError, coerceInputValue } from 'graphql';
 import { DirectoryError, fail } from '../../schema/error.ts';
-import { inputType } from '../../schema/graphql.ts';
+import { fieldError, inputType } from '../../schema/graphql.ts';
 import { nounOf } from '../../schema/nouns.ts';
+import { joinFields } from '../graphql/field.ts';
 import type { Given } from '../store/identity.ts';
 
 /** Longest line, in bytes: a long article in nine languages has room several times over. */
@@ -30,10 +31,17 @@ export const sayProblem = ({ file, line, field, message }: Problem): string => `
 export async function readNdjson(file: string): Promise<{ lines: GivenLine[]; problems: Problem[] }> {
   const problems: Problem[] = [];
   const lines: GivenLine[] = [];
-  const text = await readUtf8(file).catch((error: unknown) => {
+  const bytes = await bytesOf(file).catch((error: unknown) => {
     problems.push(problemOf(file, 1, error));
-    return '';
+    return Buffer.of();
   });
+  let text = '';
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const bad = firstBadByte(bytes);
+    problems.push(problemOf(file, bytes.subarray(0, bad).toString('latin1').split('\n').length, fail('NOT_UTF8', bad), 'file'));
+  }
   text.split('\n').forEach((content, index) => {
     if (content.trim() === '') return;
     const found = parseLine(content, file, index + 1);
@@ -43,19 +51,11 @@ export async function readNdjson(file: string): Promise<{ lines: GivenLine[]; pr
   return { lines, problems };
 }
 
-async function readUtf8(file: string): Promise<string> {
-  let bytes: Buffer;
+async function bytesOf(file: string): Promise<Buffer> {
   try {
-    bytes = await readFile(file);
+    return await readFile(file);
   } catch (cause) {
-    throw new DirectoryError('FILE_UNREADABLE', fail('FILE_UNREADABLE', (cause as Error).message).message, { cause, field: 'file' });
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const error = fail('NOT_UTF8', firstBadByte(bytes));
-    error.field = 'file';
-    throw error;
+    throw Object.assign(fail('FILE_UNREADABLE', (cause as Error).message), { cause, field: 'file' });
   }
 }
 
@@ -111,13 +111,10 @@ export function coerce({ noun: name, ...fields }: Record<string, unknown>, file:
   return problems.length > 0 ? problems : { noun, values: values as Record<string, unknown>, file, line };
 }
 
-/** An error as a problem of that line. */
-export function problemOf(file: string, line: number, error: unknown, field?: string): Problem {
-  if (error instanceof DirectoryError) return { file, line, field: field !== undefined && field !== '' ? field : (error.field ?? 'line'), message: error.message, code: error.code };
-  if (error instanceof GraphQLError) {
-    // An unknown field is told by graphql-js in its message, not by the path.
-    const unknown = /^Field "([^"]+)" is not defined/.exec(error.message)?.[1];
-    return { file, line, field: unknown ?? (field === undefined || field === '' ? 'line' : field), message: error.message, code: 'BAD_INPUT' };
-  }
-  throw error;
+/** An error as a problem of that line. @param path where in the line the error was found; the error may know a part within that */
+export function problemOf(file: string, line: number, error: unknown, path?: string): Problem {
+  const known = error instanceof DirectoryError ? error : error instanceof GraphQLError ? (fieldError(error.message) ?? error) : undefined;
+  if (known === undefined) throw error;
+  const [field, code] = known instanceof DirectoryError ? [joinFields(path, known.field), known.code] : [path, 'BAD_INPUT'];
+  return { file, line, field: field === undefined || field === '' ? 'line' : field, message: known.message, code };
 }

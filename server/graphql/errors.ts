@@ -2,7 +2,8 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { BaseLogger } from 'pino';
 import { DirectoryError, fail } from '../../schema/error.ts';
-import { fieldOf } from './field.ts';
+import { fieldError } from '../../schema/graphql.ts';
+import { fieldOf, joinFields } from './field.ts';
 import { LIMITS } from './limits.ts';
 
 /** Codes that Apollo gives to requests it cannot read; their messages speak of the request and nothing else. */
@@ -11,14 +12,15 @@ const OF_THE_REQUEST = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAIL
 /** Says an error as the outside may hear it: coded errors as they are, requests nobody can read as Apollo says them, anything else masked and logged. */
 export function formatError(log: BaseLogger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const known = directoryError(error);
+    const known = directoryError(error) ?? fieldError(formatted.message);
     const place = { ...(formatted.locations && { locations: formatted.locations }), ...(formatted.path && { path: formatted.path }) };
     const code = formatted.extensions?.['code'];
     const ofTheRequest = typeof code === 'string' && OF_THE_REQUEST.has(code);
-    // Within a resolver an error names its field itself; before that only the request tells where it stands.
-    const outer = ofTheRequest ? fieldOf(error) : undefined;
-    const field = [outer, known?.field].filter((part) => part !== undefined).join('.');
-    const named = field === '' ? {} : { field };
+    // Within a resolver (then there is a path) an error names its field itself; before that only the request tells where it stands.
+    const outer = formatted.path === undefined ? fieldOf(error) : undefined;
+    // Fields of an input are named as an import line names them.
+    const field = joinFields(outer, known?.field)?.replace(/^input\./, '');
+    const named = field === undefined ? {} : { field };
     if (known !== undefined) return { message: known.message, ...place, extensions: { code: known.code, ...named } };
     if (tooManyTokens(formatted.message)) return { message: fail('TOO_COMPLEX', `it has more than ${String(LIMITS.tokens)} words and signs`).message, ...place, extensions: { code: 'TOO_COMPLEX' } };
     if (ofTheRequest) return { message: formatted.message, ...place, extensions: { code: codeOf(code, outer), ...named } };

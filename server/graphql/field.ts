@@ -1,14 +1,11 @@
 import { type ASTNode, BREAK, GraphQLError, Kind, type Location, parse, visit } from 'graphql';
 
-/** What graphql-js says of a field that is unknown or missing within an object: its path ends at the object. */
-const NAMES_A_FIELD = /Field "([^"]+)" (?:is not defined|of required type)/;
-
 /** Where graphql-js says in a sentence which part of a variable is wrong. */
 const PART_OF_A_VARIABLE = / at "\w+((?:\.\w+|\[\d+\])+)"; /;
 
 /**
  * Which part of an operation's input an error of graphql-js is about, as a path such as "hours.slots.0.from".
- * It begins within the input of a mutation, elsewhere with the name of the argument or variable.
+ * It begins with the name of the argument or variable.
  * @returns undefined when the error is not about input
  */
 export function fieldOf(error: unknown): string | undefined {
@@ -17,9 +14,7 @@ export function fieldOf(error: unknown): string | undefined {
   if (node === undefined) return undefined;
   const path = node.kind === Kind.VARIABLE_DEFINITION ? pathInVariable(node.variable.name.value, error.message) : pathInDocument(node);
   if (path.length === 0) return undefined;
-  const named = NAMES_A_FIELD.exec(error.message)?.[1];
-  if (named !== undefined && path.at(-1) !== named) path.push(named);
-  return (path[0] === 'input' && path.length > 1 ? path.slice(1) : path).join('.');
+  return path.join('.');
 }
 
 function pathInVariable(name: string, message: string): string[] {
@@ -37,7 +32,7 @@ function pathTo(kind: ASTNode['kind'], { start, end, source }: Location): string
   let found: string[] = [];
   const nameOf = (node: ASTNode, key: string | number | undefined, ancestors: readonly (ASTNode | readonly ASTNode[])[]): string | undefined => {
     if (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD) return node.name.value;
-    const list = ancestors.at(-2);
+    const list = ancestors.at(-1);
     return list !== undefined && 'kind' in list && list.kind === Kind.LIST ? String(key) : undefined;
   };
   visit(parse(source.body), {
@@ -53,4 +48,10 @@ function pathTo(kind: ASTNode['kind'], { start, end, source }: Location): string
     },
   });
   return found;
+}
+
+/** One path of two, of which the inner may begin with what the outer ends with. */
+export function joinFields(outer: string | undefined, inner: string | undefined): string | undefined {
+  if (outer === undefined || outer === '' || inner === undefined) return inner ?? outer;
+  return outer === inner || outer.endsWith(`.${inner}`) ? outer : `${outer}.${inner}`;
 }

@@ -1,7 +1,7 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { GraphQLError, type ValidationContext, type ValidationRule, getNullableType, isListType } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type ValidationContext, type ValidationRule, getNullableType, isListType } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 import { fail } from '../../schema/error.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
@@ -44,11 +44,29 @@ export const costLimit: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request, document, schema }) => {
-        const cost = getComplexity({ schema, query: document, estimators: [estimate], ...(request.operationName && { operationName: request.operationName }), ...(request.variables && { variables: request.variables }) });
+        const cost = costOf(schema, document, request);
         if (cost > LIMITS.cost) {
-          throw new GraphQLError(fail('TOO_COMPLEX', '').message, { originalError: fail('TOO_COMPLEX', `it costs ${String(Math.round(cost))}, and ${String(LIMITS.cost)} is allowed; ask for fewer entries or fewer lists within lists`), extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+          throw refusal(`it costs ${String(Math.round(cost))}, and ${String(LIMITS.cost)} is allowed; ask for fewer entries or fewer lists within lists`);
         }
         return Promise.resolve();
       },
     }),
 };
+
+/** @throws GraphQLError when an argument cannot be read; then the cost cannot be known, and the operation must not run */
+function costOf(schema: GraphQLSchema, query: DocumentNode, { operationName, variables }: GraphQLRequest): number {
+  try {
+    return getComplexity({ schema, query, estimators: [estimate], ...(operationName && { operationName }), ...(variables && { variables }) });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    // Variables are read again before anything runs, and what is wrong with them is told better there.
+    if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return 0;
+    if (error.nodes === undefined) throw refusal('its fragments repeat too many fields');
+    throw new GraphQLError(error.message, { nodes: error.nodes, originalError: error.originalError, extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
+}
+
+function refusal(why: string): GraphQLError {
+  const error = fail('TOO_COMPLEX', why);
+  return new GraphQLError(error.message, { originalError: error, extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+}

@@ -16,12 +16,21 @@ describe('an operation is refused as too complex when it', () => {
     ['has too many aliases', `{ ${Array.from({ length: 40 }, (_, index) => `a${String(index)}: actors { totalCount }`).join(' ')} }`],
     ['asks for too much of too many', '{ actors(first: 100) { nodes { services { contacts { places { offerings { service { topics { id slug label { value } } } } } } } } } }'],
     ['has too many words', `{ actors(first: 1) { nodes { ${'id '.repeat(3100)} } } }`],
+    ['repeats fragments until nobody can count them', `{ actors(first: 1) { nodes { ...A } } } ${['A', 'B', 'C', 'D', 'E'].map((name, index, all) => `fragment ${name} on Actor { ${index < all.length - 1 ? `...${String(all[index + 1])} `.repeat(12) : 'id name'} }`).join(' ')}`],
     ['repeats a fragment that repeats a fragment', `{ actors(first: 100) { nodes { ${'...A '.repeat(30)} } } } fragment A on Actor { ${'...B '.repeat(30)} } fragment B on Actor { services { contacts { places { id } } } relations { toActor { services { id } } } }`],
   ])('%s', async (_, query) => {
     const { status, data, errors } = await directory.graphql(query);
     expect(errors?.[0]?.extensions.code).toBe('TOO_COMPLEX');
     expect(data ?? null).toBeNull();
     expect(status).toBe(400);
+  });
+
+  test('asks for too much beside an argument that cannot be read', async () => {
+    const { data, errors } = await directory.graphql(
+      'query ($order: Order = SLUG) { actors(order: $order) { totalCount } services(first: 100) { nodes { contacts { places { offerings { service { topics { id slug label { value } } } } } } } } }',
+      { order: null });
+    expect(data ?? null).toBeNull();
+    expect(errors).toHaveLength(1);
   });
 
   test('is over a megabyte, before anybody reads it', async () => {
