@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Meilisearch } from 'meilisearch';
 import pg from 'pg';
 import { pino } from 'pino';
-import { fail } from '../../schema/error.ts';
+import { inject } from 'vitest';
 import { createApp, listen } from '../../server/app.ts';
+import { type Search, openSearch } from '../../server/search/index.ts';
 import { type Content, newDatabase } from './database.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';
@@ -29,6 +31,9 @@ export interface Directory {
   readonly url: string;
   readonly databaseUrl: string;
   readonly pool: pg.Pool;
+  readonly search: Search;
+  /** Environment in which a program of the command line works on this directory. */
+  readonly env: Record<string, string>;
   /** Lines that the server logged, as JSON. */
   readonly logged: readonly string[];
   /** Asks as a visitor, or with a token. */
@@ -40,26 +45,36 @@ export interface Directory {
 
 interface Options {
   readonly content?: Content;
+  /** Whether what is in the database can be searched for; what changes later is brought in too. */
+  readonly index?: boolean;
   /** Where the program finds the database, when something stands between it and PostgreSQL. */
   readonly reach?: (databaseUrl: string) => Promise<string>;
 }
 
 /** Opens the HTTP application on a free port over a database of its own; whoever opens it closes it. */
-export async function openDirectory({ content = 'tables', reach }: Options = {}): Promise<Directory> {
+export async function openDirectory({ content = 'tables', index = false, reach }: Options = {}): Promise<Directory> {
   const database = await newDatabase(content);
   const connectionString = reach === undefined ? database.url : await reach(database.url);
   const pool = new pg.Pool({ connectionString, max: 4 });
   pool.on('error', () => undefined);
   const siteFolder = mkdtempSync(join(tmpdir(), 'directory-site-'));
   const logged: string[] = [];
+  const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) });
+  const { meiliUrl, meiliKey } = inject('servers');
+  const prefix = `${new URL(database.url).pathname.slice(1)}-`;
+  const search = openSearch({ pool, url: meiliUrl, key: meiliKey, prefix, log });
+  if (index) {
+    await search.ensure();
+    search.watch();
+  }
   const app = await createApp({
     pool,
-    search: () => Promise.reject(fail('SEARCH_UNAVAILABLE')),
-    nudge: () => undefined,
+    search: search.ask,
+    nudge: search.nudge,
     ready: () => pool.query('select 1').then(() => true, () => false),
     operatorToken: OPERATOR_TOKEN,
     siteFolder,
-    log: pino({ level: 'info' }, { write: (line) => void logged.push(line) }),
+    log,
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${String(port)}`;
@@ -75,6 +90,8 @@ export async function openDirectory({ content = 'tables', reach }: Options = {})
     url,
     databaseUrl: database.url,
     pool,
+    search,
+    env: { DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: prefix },
     logged,
     graphql: ask,
     operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
@@ -84,9 +101,18 @@ export async function openDirectory({ content = 'tables', reach }: Options = {})
         server.closeAllConnections();
       });
       await app.stop();
+      await search.stop();
+      await forgetIndexes(prefix);
       await pool.end();
       await database.drop();
       rmSync(siteFolder, { recursive: true, force: true });
     },
   };
+}
+
+async function forgetIndexes(prefix: string): Promise<void> {
+  const { meiliUrl, meiliKey } = inject('servers');
+  const meili = new Meilisearch({ host: meiliUrl, apiKey: meiliKey });
+  const { results } = await meili.getRawIndexes({ limit: 1000 });
+  for (const { uid } of results) if (uid.startsWith(prefix)) await meili.deleteIndex(uid);
 }
