@@ -44,7 +44,7 @@ export const costLimit: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ request, document, schema }) => {
-        const cost = costOf(schema, document, request);
+        const cost = knownCost(schema, document, request);
         if (cost > LIMITS.cost) {
           throw refusal(`it costs ${String(Math.round(cost))}, and ${String(LIMITS.cost)} is allowed; ask for fewer entries or fewer lists within lists`);
         }
@@ -52,6 +52,27 @@ export const costLimit: ApolloServerPlugin<Context> = {
       },
     }),
 };
+
+const costs = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** Costs remembered of one document: as many as there are page sizes that somebody might use. */
+const REMEMBERED = 100;
+
+/** The cost, counted once for a document and the variables it can depend on: page sizes, and what is included or skipped. */
+function knownCost(schema: GraphQLSchema, document: DocumentNode, request: GraphQLRequest): number {
+  const known = costs.get(document) ?? new Map<string, number>();
+  costs.set(document, known);
+  const counting = Object.entries(request.variables ?? {}).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean');
+  const key = JSON.stringify([request.operationName, counting]);
+  let cost = known.get(key);
+  if (cost === undefined) {
+    cost = costOf(schema, document, request);
+    if (known.size >= REMEMBERED) known.clear();
+    // Variables that cannot be read cost nothing, since they are refused before anything runs: nothing to remember.
+    if (cost > 0) known.set(key, cost);
+  }
+  return cost;
+}
 
 /** @throws GraphQLError when an argument cannot be read; then the cost cannot be known, and the operation must not run */
 function costOf(schema: GraphQLSchema, query: DocumentNode, { operationName, variables }: GraphQLRequest): number {
