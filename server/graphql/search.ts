@@ -1,4 +1,5 @@
 import { GraphQLBoolean, type GraphQLFieldConfig, GraphQLFloat, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { DirectoryError, type ErrorCode } from '../../schema/error.ts';
 import { Id, LanguageTag, Slug } from '../../schema/scalar.ts';
 import { FACET_FIELDS, type SearchQuestion } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
@@ -66,7 +67,19 @@ export const searchField: GraphQLFieldConfig<unknown, Context, SearchQuestion> =
     after: { type: GraphQLString },
   },
   resolve: async (_, question, { search }) => {
-    const answer = await search(question);
+    const answer = await search(wellFormed(question)).catch((error: unknown) => {
+      if (error instanceof DirectoryError) error.field ??= ARGUMENT_OF[error.code];
+      throw error;
+    });
     return { ...answer, pageInfo: { hasPreviousPage: question.after != null, startCursor: null, ...answer.pageInfo } };
   },
 };
+
+/** Which argument an error of the search is about. */
+const ARGUMENT_OF: Partial<Record<ErrorCode, string>> = { QUERY_TOO_LONG: 'query', PAGE_TOO_LARGE: 'first', BAD_CURSOR: 'after', BAD_LANGUAGE: 'language' };
+
+/** Half a character, which JSON lets through, finds nothing; but it must not look as if the search were away. */
+function wellFormed(question: SearchQuestion): SearchQuestion {
+  const filter = Object.fromEntries(Object.entries(question.filter ?? {}).map(([field, values]) => [field, values?.map((value) => value.toWellFormed())]));
+  return { ...question, query: question.query?.toWellFormed() ?? null, filter };
+}
