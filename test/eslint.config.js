@@ -37,8 +37,6 @@ export default defineConfig(
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: project } },
     rules: {
-      // type-graphql and MikroORM read decorated classes, empty ones too.
-      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // A resolver or handler may have to answer with a promise and have nothing to wait for.

@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
   resolve: {
-    // graphql has an ES module and a CommonJS build; without this, type-graphql and the tests load one of each.
+    // graphql has an ES module and a CommonJS build; without this, Apollo and the tests load one of each.
     alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
   },
   test: {
