@@ -3,7 +3,7 @@ import { nounOf } from '../../schema/nouns.ts';
 import type { Viewer } from '../../server/access/viewer.ts';
 import { OPERATOR, VISITOR } from '../../server/access/viewer.ts';
 import { StoreReader } from '../../server/store/read.ts';
-import { countRows } from '../harness/database.ts';
+import { empty } from '../harness/database.ts';
 import { openDirectory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
 
@@ -11,8 +11,7 @@ const directory = await openDirectory();
 const { pool } = directory;
 afterAll(() => directory.close());
 beforeEach(async () => {
-  const tables = Object.keys(await countRows(pool)).filter((name) => !name.startsWith('mikro_orm'));
-  await pool.query(`truncate ${tables.map((name) => `"${name}"`).join(', ')} restart identity`);
+  await empty(pool);
   await keep(pool, ...FAMILY);
 });
 

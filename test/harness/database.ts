@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { loadSeed } from '../../seed/load.ts';
-import { migrate, openStore } from '../../server/store/store.ts';
 
 /** What a new database holds: nothing at all, the tables, or the tables and the whole seed. */
 export type Content = 'nothing' | 'tables' | 'seed';
@@ -38,10 +36,12 @@ async function makeTemplate(client: pg.Client, content: 'tables' | 'seed', name:
   const draft = `${name}_draft`;
   await client.query(`drop database if exists "${draft}" with (force)`);
   await client.query(`create database "${draft}" template "${content === 'tables' ? 'template0' : await ensureTemplate(client, 'tables')}"`);
+  // The ORM takes a second to load, and only the first file of a run needs it.
+  const { migrate, openStore } = await import('../../server/store/store.ts');
   const store = await openStore(urlOf(draft));
   try {
     if (content === 'tables') await migrate(store);
-    else await loadSeed(store.pool);
+    else await (await import('../../seed/load.ts')).loadSeed(store.pool);
   } finally {
     await store.close();
   }
@@ -64,9 +64,20 @@ function urlOf(name: string): string {
   return url.href;
 }
 
+let statement: string | undefined;
+
 /** How many rows each table has, to show that nothing half-done remains. */
 export async function countRows(pool: pg.Pool): Promise<Record<string, number>> {
-  const { rows: tables } = await pool.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`);
-  const { rows } = await pool.query<{ name: string; total: number }>(tables.map(({ name }) => `select '${name}' as name, count(*)::int as total from "${name}"`).join(' union all '));
+  if (statement === undefined) {
+    const { rows } = await pool.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`);
+    statement = rows.map(({ name }) => `select '${name}' as name, count(*)::int as total from "${name}"`).join(' union all ');
+  }
+  const { rows } = await pool.query<{ name: string; total: number }>(statement);
   return Object.fromEntries(rows.map(({ name, total }) => [name, total]));
+}
+
+/** Empties every table of the directory. */
+export async function empty(pool: pg.Pool): Promise<void> {
+  const tables = Object.keys(await countRows(pool)).filter((name) => !name.startsWith('mikro_orm'));
+  await pool.query(`truncate ${tables.map((name) => `"${name}"`).join(', ')} restart identity`);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { coerce } from '../../server/exchange/ndjson.ts';
 import { saveAll } from '../../server/store/save.ts';
 import { transaction } from '../../server/store/transaction.ts';
-import { countRows } from '../harness/database.ts';
+import { countRows, empty } from '../harness/database.ts';
 import { openDirectory } from '../harness/directory.ts';
 import { keep, take } from '../harness/lines.ts';
 
@@ -10,8 +10,7 @@ const directory = await openDirectory();
 const { pool } = directory;
 afterAll(() => directory.close());
 beforeEach(async () => {
-  const tables = Object.keys(await countRows(pool)).filter((name) => !name.startsWith('mikro_orm'));
-  await pool.query(`truncate ${tables.map((name) => `"${name}"`).join(', ')} restart identity`);
+  await empty(pool);
 });
 
 const COUNSELLING = { noun: 'service', slug: 'beratung', title: { de: 'Beratung', en: 'Advice' }, actor: 'verein', languages: ['de', 'ar'], bring: { de: ['Pass', 'Brief vom Amt'] } };
