@@ -8,6 +8,7 @@ import { refuseCircles } from './circle.ts';
 import { type Given, type Identified, type Outcome, identify } from './identity.ts';
 import { nextFields } from './next.ts';
 import { spreadReach } from './reach.ts';
+import { needing, withoutIt } from './referring.ts';
 import { same } from './same.ts';
 
 /** Who saves, and by which way. */
@@ -98,17 +99,14 @@ export async function save(client: PoolClient, given: Given, by: Author): Promis
   }
 }
 
-/** Takes an entry away for good; its revisions stay. @throws STILL_NEEDED, NOT_FOUND */
+/** Takes an entry away for good, and out of the lists of others; its revisions stay. @throws STILL_NEEDED, NOT_FOUND */
 export async function remove(client: PoolClient, noun: Noun, id: string, by: Author): Promise<void> {
-  try {
-    const { rowCount } = await client.query(`delete from "${noun.table}" where id = $1`, [id]);
-    if (rowCount === 0) throw fail('NOT_FOUND', noun.name, id);
-    // Foreign keys are checked at the end of the transaction; we want to tell now.
-    await client.query('set constraints all immediate');
-  } catch (error) {
-    if (isPostgres(error, '23503') || isPostgres(error, '23001')) throw fail('STILL_NEEDED', noun.name, `another entry (${error.table ?? 'unknown'})`);
-    throw error;
-  }
+  const { rowCount } = await client.query(`select from "${noun.table}" where id = $1 for update`, [id]);
+  if (rowCount === 0) throw fail('NOT_FOUND', noun.name, id);
+  const needed = await needing(client, noun, id);
+  if (needed !== undefined) throw fail('STILL_NEEDED', noun.name, needed);
+  for (const change of await withoutIt(client, noun, id)) await save(client, change, by);
+  await client.query(`delete from "${noun.table}" where id = $1`, [id]);
   await client.query(`insert into revision (noun, entry, version, at, by, origin, fields, snapshot) values ($1, $2, (select coalesce(max(version), 0) + 1 from revision where noun = $1 and entry = $2), now(), $3, $4, '{}', null)`, [noun.name, id, by.name, by.origin]);
   await client.query('insert into outbox (noun, entry) values ($1, $2)', [noun.name, id]);
 }

@@ -77,6 +77,16 @@ describe('a request that is none', () => {
   });
 });
 
+test('an answer of whatever kind forbids what a browser need not do, and does not say what made it', async () => {
+  for (const path of ['/graphql?query={__typename}', '/health', '/gibt-es-nicht']) {
+    const { headers } = await fetch(`${directory.url}${path}`);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.has('x-powered-by')).toBe(false);
+  }
+});
+
 test('nothing of what a visitor asks stands in the log', () => {
   expect(directory.logged.filter((line) => line.includes('query') && line.includes('slug: \\"'))).toEqual([]);
 });

@@ -34,6 +34,11 @@ describe.each(NOUNS.map((noun) => [noun.name, noun] as const))('a visitor', (nam
   });
 });
 
+test.each(NOUNS.map((noun) => [noun.name, noun] as const))('a %s cannot be removed by a name that no entry can have, nor by one that none has', async (name, noun) => {
+  expect((await directory.operate(`mutation { remove${noun.typeName}(reference: "Grün & Weiß") }`)).errors).toMatchObject([{ extensions: { code: 'BAD_SLUG', field: 'reference' } }]);
+  expect((await directory.operate(`mutation { remove${noun.typeName}(reference: "gibt-es-nicht") }`)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' }, message: expect.stringContaining(name) }]);
+});
+
 describe('a token', () => {
   test.each(['wrong', '', 'operator-token-of-the-test', 'operator-token-of-the-tests-'])('that nobody has (%j) is refused with status 401, and nobody is taken for a visitor', async (token) => {
     const { status, data, errors } = await directory.graphql('{ actors { totalCount } }', {}, { token });

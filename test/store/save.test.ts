@@ -184,12 +184,26 @@ describe('removing', () => {
     expect(await countRows(pool)).toMatchObject({ actor: 0, outbox: 2 });
   });
 
-  test('is refused while other entries need the entry, and says which kind', async () => {
+  test('is refused while another entry cannot be without it, and says which', async () => {
     await keep(pool, ASSOCIATION, COUNSELLING);
     const before = await countRows(pool);
     const { errors } = await directory.operate('mutation { removeActor(reference: "verein") }');
-    expect(errors?.[0]).toMatchObject({ extensions: { code: 'STILL_NEEDED' }, message: expect.stringContaining('service') });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'STILL_NEEDED' }, message: expect.stringContaining('the service "beratung" (actor)') });
     expect(await countRows(pool)).toEqual(before);
+  });
+
+  test('takes an entry out of the lists of others, and records that they changed', async () => {
+    const topics = ['eins', 'zwei', 'drei'].map((slug) => ({ noun: 'term', slug, vocabulary: 'TOPIC', label: { de: slug } }));
+    await keep(pool, ASSOCIATION, ...topics, { ...COUNSELLING, topics: ['drei', 'zwei', 'eins'], targetGroups: ['zwei'] });
+    expect((await directory.operate('mutation { removeTerm(reference: "zwei") }')).data).toEqual({ removeTerm: true });
+    expect((await directory.graphql('{ service(slug: "beratung") { topics { slug } targetGroups { slug } version } }')).data).toEqual({ service: { topics: [{ slug: 'drei' }, { slug: 'eins' }], targetGroups: [], version: 2 } });
+    const { rows } = await pool.query(`select noun, fields, by from revision order by id desc limit 2`);
+    expect(rows).toEqual([{ noun: 'term', fields: [], by: 'operator' }, { noun: 'service', fields: ['topics', 'targetGroups'], by: 'operator' }]);
+  });
+
+  test('of an entry that refers to itself only is no trouble', async () => {
+    await keep(pool, { noun: 'article', slug: 'kreis', kind: 'GUIDE', title: { de: 'Kreis' }, articles: ['kreis'] });
+    expect((await directory.operate('mutation { removeArticle(reference: "kreis") }')).data).toEqual({ removeArticle: true });
   });
 
   test('of what is not there says so', async () => {
