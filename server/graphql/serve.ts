@@ -6,7 +6,6 @@ import { askedFields } from './asked.ts';
 import type { Context } from './context.ts';
 import { formatError } from './errors.ts';
 import { LIMITS, costLimit, limitRules } from './limits.ts';
-import { planned } from './planned.ts';
 
 /** The GraphQL server, started; it answers as the GraphQL-over-HTTP specification says. */
 export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Promise<ApolloServer<Context>> {
@@ -14,7 +13,7 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
     schema,
     introspection: true,
     // A page in the browser for trying queries would load scripts from elsewhere.
-    plugins: [ApolloServerPluginCacheControlDisabled(), onlyAsked, plainJson, costLimit, planned, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
+    plugins: [ApolloServerPluginCacheControlDisabled(), onlyAsked, plainJson, costLimit, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
     validationRules: limitRules,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: formatError(log),
