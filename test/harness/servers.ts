@@ -20,10 +20,16 @@ let embedded: Embedded | undefined;
 export async function setup(project: TestProject): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'directory-tests-'));
   chmodSync(folder, 0o755);
-  embedded = await startEmbedded(readConfig({ DATA_DIR: join(folder, 'var') }), pino({ level: 'silent' }));
-  const { databaseUrl, meiliUrl, meiliKey } = embedded;
-  await forgetful(databaseUrl);
-  project.provide('servers', { databaseUrl, meiliUrl, meiliKey });
+  try {
+    embedded = await startEmbedded(readConfig({ DATA_DIR: join(folder, 'var') }), pino({ level: 'silent' }));
+    const { databaseUrl, meiliUrl, meiliKey } = embedded;
+    await forgetful(databaseUrl);
+    project.provide('servers', { databaseUrl, meiliUrl, meiliKey });
+  } catch (error) {
+    // Nobody calls teardown after a setup that failed.
+    await teardown();
+    throw error;
+  }
 }
 
 export async function teardown(): Promise<void> {
