@@ -10,7 +10,7 @@ export interface Child {
 }
 
 /**
- * Runs a file that opens a port and says which (`tellPort`), through tsx as `npm start` runs the server.
+ * Runs a file that opens a port and says which (`tellPort`), through tsx and in production, as `npm start` runs the server.
  * @throws when it ends before that
  */
 export async function startChild(file: URL, settings: Record<string, string>): Promise<Child> {
