@@ -34,14 +34,17 @@ export interface Ground {
   say(sentence: string): void;
 }
 
-/** Opens the ground, lets it be used, and clears it away, however that ends. */
+/** Opens the ground, lets it be used, and clears it away, however that ends. @throws when a signal ends it */
 export async function onGround<Result>(size: number, use: (ground: Ground) => Promise<Result>): Promise<Result> {
   const folder = mkdtempSync(join(tmpdir(), 'directory-bench-'));
   // PostgreSQL does not run as root, and the user it runs as must get through.
   chmodSync(folder, 0o755);
   const undo: (() => Promise<void> | void)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => reject(new Error(`Ended by ${signal}.`)));
+  });
   try {
-    return await use(await open(folder, size, undo));
+    return await Promise.race([open(folder, size, undo).then(use), interrupted]);
   } finally {
     for (const step of undo.reverse()) await step();
   }
