@@ -1,13 +1,19 @@
-import { GraphQLBoolean, type GraphQLFieldConfig, GraphQLFloat, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLFloat, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { DirectoryError, type ErrorCode } from '../../schema/error.ts';
-import { Id, LanguageTag, Slug } from '../../schema/scalar.ts';
-import { FACET_FIELDS, type SearchQuestion } from '../search/question.ts';
+import { DateScalar, Id, LanguageTag, Slug, Time } from '../../schema/scalar.ts';
+import { FACET_FIELDS, type SearchFilter as Filter, type SearchQuestion, WEEKDAYS } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
 import type { Context } from './context.ts';
 
 const required = <T extends GraphQLObjectType | typeof GraphQLString  >(type: T) => new GraphQLNonNull(type);
 const strings = new GraphQLList(required(GraphQLString));
 const MARKS = 'Matches stand between U+0002 and U+0003.';
+
+const ScorePart = new GraphQLObjectType({
+  name: 'ScorePart',
+  description: 'One reason for the place of a hit; the parts add up.',
+  fields: { part: { type: required(GraphQLString) }, value: { type: new GraphQLNonNull(GraphQLFloat) } },
+});
 
 const SearchHit = new GraphQLObjectType({
   name: 'SearchHit',
@@ -21,6 +27,10 @@ const SearchHit = new GraphQLObjectType({
     titleHighlight: { type: required(GraphQLString), description: MARKS },
     summaryHighlight: { type: GraphQLString, description: MARKS },
     score: { type: new GraphQLNonNull(GraphQLFloat), description: 'From 0 to 1.' },
+    across: { type: new GraphQLNonNull(GraphQLBoolean), description: "Whether the match is not in the asked language but in the original's." },
+    through: { type: GraphQLString, description: 'The word of the original through which a hit across languages was found.' },
+    distance: { type: GraphQLFloat, description: 'Kilometres as the crow flies, when a place was asked for.' },
+    why: { type: new GraphQLNonNull(new GraphQLList(required(ScorePart))), description: 'What the place among the hits is made of.' },
   },
 });
 
@@ -38,6 +48,19 @@ const Facet = new GraphQLObjectType({
   fields: { field: { type: required(GraphQLString) }, values: { type: new GraphQLNonNull(new GraphQLList(required(FacetValue))) } },
 });
 
+const FilterOffer = new GraphQLObjectType({
+  name: 'FilterOffer',
+  description: 'A filter that the words of a query name.',
+  fields: {
+    field: { type: required(GraphQLString) },
+    value: { type: required(GraphQLString), description: 'As in the facet of that name; for "near", the place.' },
+    label: { type: required(GraphQLString) },
+    query: { type: required(GraphQLString), description: 'The query without the words that name the filter.' },
+  },
+});
+
+const NearestTopic = new GraphQLObjectType({ name: 'NearestTopic', fields: { slug: { type: new GraphQLNonNull(Slug) }, label: { type: required(GraphQLString) } } });
+
 const SearchResult = new GraphQLObjectType({
   name: 'SearchResult',
   fields: {
@@ -45,14 +68,45 @@ const SearchResult = new GraphQLObjectType({
     degraded: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether a lesser search answered because the search engine is away.' },
     hits: { type: new GraphQLNonNull(new GraphQLList(required(SearchHit))) },
     facets: { type: new GraphQLNonNull(new GraphQLList(required(Facet))) },
+    didYouMean: { type: GraphQLString, description: 'The query as it may have been meant.' },
+    offers: { type: new GraphQLNonNull(new GraphQLList(required(FilterOffer))) },
+    nearestTopics: { type: new GraphQLNonNull(new GraphQLList(required(NearestTopic))), description: 'When little or nothing was found.' },
     pageInfo: { type: required(PageInfo) },
+  },
+});
+
+const OpenFilter = new GraphQLInputObjectType({
+  name: 'OpenFilter',
+  description: 'When something must be open (Europe/Berlin): now, or on one day.',
+  fields: {
+    now: { type: GraphQLBoolean },
+    day: { type: new GraphQLEnumType({ name: 'SearchDay', values: Object.fromEntries(WEEKDAYS.map((day) => [day, {}])) }), description: 'The next such day, today counted in.' },
+    date: { type: DateScalar },
+    from: { type: Time },
+    to: { type: Time, description: 'Open at some time between; with "from" alone: open at that minute; with neither: at any time of the day.' },
+  },
+});
+
+const NearFilter = new GraphQLInputObjectType({
+  name: 'NearFilter',
+  fields: {
+    place: { type: required(GraphQLString), description: 'A postal code, or the name of a municipality.' },
+    within: { type: GraphQLInt, description: 'Kilometres as the crow flies, 1 to 200; 20 unless said otherwise.' },
   },
 });
 
 const SearchFilter = new GraphQLInputObjectType({
   name: 'SearchFilter',
   description: 'Values of one field are alternatives; fields hold together.',
-  fields: Object.fromEntries(FACET_FIELDS.map((field) => [field, { type: strings }])),
+  fields: {
+    ...Object.fromEntries(FACET_FIELDS.map((field) => [field, { type: strings }])),
+    orInterpreter: { type: GraphQLBoolean, description: 'Where interpreters can be had, every spoken language counts as spoken.' },
+    free: { type: GraphQLBoolean },
+    stepFree: { type: GraphQLBoolean },
+    keptCurrent: { type: GraphQLBoolean, description: 'Somebody confirmed within the last twelve months that it is correct.' },
+    open: { type: OpenFilter },
+    near: { type: NearFilter },
+  },
 });
 
 /** The query `search`. */
@@ -80,6 +134,6 @@ const ARGUMENT_OF: Partial<Record<ErrorCode, string>> = { QUERY_TOO_LONG: 'query
 
 /** Half a character, which JSON lets through, finds nothing; but it must not look as if the search were away. */
 function wellFormed(question: SearchQuestion): SearchQuestion {
-  const filter = Object.fromEntries(Object.entries(question.filter ?? {}).map(([field, values]) => [field, values?.map((value) => value.toWellFormed())]));
+  const filter: Filter = { ...question.filter, ...Object.fromEntries(FACET_FIELDS.map((field) => [field, question.filter?.[field]?.map((value) => value.toWellFormed())])) };
   return { ...question, query: question.query?.toWellFormed() ?? null, filter };
 }

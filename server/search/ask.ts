@@ -57,6 +57,9 @@ export async function ask(meili: Meili, labels: Labels, question: SearchQuestion
     degraded: false,
     hits: found.hits.map((hit) => told(hit as FoundDocument)),
     facets: facetsIn([found, ...others], labels, language),
+    didYouMean: null,
+    offers: [],
+    nearestTopics: [],
     pageInfo: { hasNextPage: found.hits.length > 0 && end < Math.min(total, REACHABLE), endCursor: found.hits.length > 0 ? cursorOf(end) : null },
   };
 }
@@ -75,6 +78,10 @@ function told({ id, noun, slug, title, summary, language, _formatted, _rankingSc
     titleHighlight: _formatted?.title ?? title,
     summaryHighlight: _formatted?.summary ?? summary ?? null,
     score: _rankingScore ?? 0,
+    across: false,
+    through: null,
+    distance: null,
+    why: [],
   };
 }
 

@@ -2,12 +2,53 @@
 export const FACET_FIELDS = ['noun', 'topic', 'targetGroup', 'spokenLanguage', 'municipality', 'mode', 'access', 'audience', 'network'] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
+/** Days as in RFC 5545, Monday first. */
+export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** When something must be open, in Europe/Berlin: now, or at some time of a day. */
+export interface OpenFilter {
+  readonly now?: boolean | null;
+  /** The next such day, today counted in. */
+  readonly day?: Weekday | null;
+  /** "2026-11-26". */
+  readonly date?: string | null;
+  /** "12:00" to "24:00". Open at some time between; with `from` alone: open at that minute; with neither: at any time of the day. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+export interface NearFilter {
+  /** A postal code, or the name of a municipality. */
+  readonly place: string;
+  /** Kilometres as the crow flies; 20 unless said otherwise. */
+  readonly within?: number | null;
+}
+
+/** What else must be true of an entry; what is not asked for, or is false, filters nothing. */
+export interface FactFilter {
+  /** Where interpreters can be had, every spoken language counts as spoken. */
+  readonly orInterpreter?: boolean | null;
+  readonly free?: boolean | null;
+  readonly stepFree?: boolean | null;
+  /** Somebody confirmed within the last twelve months that it is correct. */
+  readonly keptCurrent?: boolean | null;
+  readonly open?: OpenFilter | null;
+  readonly near?: NearFilter | null;
+}
+
+/** Facets beyond lists of values: each value is "true", or for `open` "now" or a weekday. */
+export const FACT_FACETS = ['free', 'stepFree', 'keptCurrent', 'open'] as const;
+export type FactFacet = (typeof FACT_FACETS)[number];
+
+/** Values of one field are alternatives; fields hold together. */
+export type SearchFilter = Partial<Record<FacetField, readonly string[] | null>> & FactFilter;
+
 /** What somebody asks of the search. */
 export interface SearchQuestion {
   readonly query?: string | null;
   readonly language: string;
-  /** Values of one field are alternatives; fields hold together. */
-  readonly filter?: Partial<Record<FacetField, readonly string[] | null>> | null;
+  readonly filter?: SearchFilter | null;
   /** Hits wanted, 1 to 100. */
   readonly first?: number | null;
   readonly after?: string | null;
@@ -26,6 +67,46 @@ export interface SearchHit {
   readonly summaryHighlight: string | null;
   /** From 0 to 1. */
   readonly score: number;
+  /** Whether the match is not in the reader's language but in the original's. */
+  readonly across: boolean;
+  /** The word of the original through which a hit across languages was found. */
+  readonly through: string | null;
+  /** Kilometres as the crow flies, when a place was asked for. */
+  readonly distance: number | null;
+  /** What the place among the hits is made of. */
+  readonly why: readonly ScorePart[];
+}
+
+/** One reason for an entry's place among the hits; the parts add up. */
+export interface ScorePart {
+  readonly part: string;
+  readonly value: number;
+}
+
+/** A filter that the words of a query name. */
+export interface FilterOffer {
+  readonly field: string;
+  /** As in the facet of that name; for `near`, the place. */
+  readonly value: string;
+  readonly label: string;
+  /** The query without the words that name the filter. */
+  readonly query: string;
+}
+
+/** A topic near to what was asked. */
+export interface NearestTopic {
+  readonly slug: string;
+  readonly label: string;
+}
+
+/** What somebody who is typing may mean. */
+export interface Suggestion {
+  readonly kind: 'ENTRY' | 'TOPIC' | 'PLACE';
+  /** Of an entry. */
+  readonly noun: string | null;
+  readonly slug: string | null;
+  readonly label: string;
+  readonly language: string;
 }
 
 export interface SearchAnswer {
@@ -33,6 +114,11 @@ export interface SearchAnswer {
   /** Whether a lesser search answered because the search engine is away. */
   readonly degraded: boolean;
   readonly hits: readonly SearchHit[];
-  readonly facets: readonly { readonly field: FacetField; readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[] }[];
+  readonly facets: readonly { readonly field: FacetField | FactFacet; readonly values: readonly { readonly value: string; readonly label: string; readonly count: number }[] }[];
+  /** The query as it may have been meant, when its words are unknown and others are near. */
+  readonly didYouMean: string | null;
+  readonly offers: readonly FilterOffer[];
+  /** When little or nothing was found. */
+  readonly nearestTopics: readonly NearestTopic[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
