@@ -42,3 +42,36 @@ export const FormerSlug = defineEntity({
     entry: p.uuid(),
   },
 });
+
+/** By what PostgreSQL itself finds an entry in one language while Meilisearch is away. A copy of what the entry shows to everybody, made anew whenever the search index is. */
+export const SearchText = defineEntity({
+  name: 'SearchText',
+  tableName: 'search_text',
+  properties: {
+    entry: p.uuid().primary(),
+    language: p.text().primary(),
+    noun: p.text(),
+    /** Title and names, folded, for words that are misspelt. */
+    names: p.text(),
+    words: p.text().columnType('tsvector'),
+  },
+  indexes: [
+    { name: 'search_text_words_index', expression: 'create index "search_text_words_index" on "search_text" using gin ("words")' },
+    { name: 'search_text_names_index', expression: 'create index "search_text_names_index" on "search_text" using gin ("names" gin_trgm_ops)' },
+  ],
+});
+
+/** What was looked for in vain, counted by day: nothing of who looked, nor when on that day. */
+export const Gap = defineEntity({
+  name: 'Gap',
+  tableName: 'gap',
+  properties: {
+    query: p.string().length(100).primary(),
+    language: p.text().primary(),
+    day: p.date().primary(),
+    /** How often nothing was found. */
+    count: p.integer().default(0),
+    /** How often somebody said that it is missing. */
+    wanted: p.integer().default(0),
+  },
+});
