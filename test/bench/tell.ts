@@ -29,7 +29,7 @@ export function rounded(value: number): string {
 
 /** The findings as a table in Markdown, notes below it. */
 export function table(findings: readonly Finding[], machine: string): string {
-  const notes = findings.flatMap(({ note }) => note ?? []);
+  const notes = [...new Set(findings.flatMap(({ note }) => note ?? []))];
   const head = ['', 'baseline', 'here', 'ratio', 'aim'];
   const rows = findings.map(({ what, baseline, ours, ratio, aim, note }) => [note === undefined ? what : `${what} [${String(notes.indexOf(note) + 1)}]`, baseline ?? '–', ours, ratio ?? '–', aim ?? '–']);
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
