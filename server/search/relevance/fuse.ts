@@ -1,0 +1,35 @@
+/** Moves scores in place to mean 0 and spread 1 over the entries that have one; entries without (NaN) get 0. */
+export function standardised(scores: Float32Array): Float32Array {
+  let count = 0;
+  let sum = 0;
+  let square = 0;
+  for (const score of scores) {
+    if (Number.isNaN(score)) continue;
+    count += 1;
+    sum += score;
+    square += score * score;
+  }
+  const mean = sum / Math.max(1, count);
+  const spread = Math.sqrt(Math.max(0, square / Math.max(1, count) - mean * mean)) || 1;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    scores[at] = Number.isNaN(score) ? 0 : (score - mean) / spread;
+  }
+  return scores;
+}
+
+/** The sum of standardised scores, each times its weight; a part that is not there adds nothing. @see Fox, Shaw, "Combination of multiple searches", TREC-2 (1994), CombSUM */
+export function summed<Part extends string>(scores: Partial<Readonly<Record<Part, Float32Array>>>, weights: Partial<Readonly<Record<Part, number>>>, entries: number): Float32Array {
+  const sum = new Float32Array(entries);
+  for (const [part, weight] of Object.entries(weights) as [Part, number][]) {
+    const values = scores[part];
+    if (values === undefined) continue;
+    for (let at = 0; at < entries; at++) sum[at] = (sum[at] as number) + weight * (values[at] as number);
+  }
+  return sum;
+}
+
+/** The nth greatest of some scores; the least if there are fewer. */
+export function nth(scores: Float32Array, n: number): number {
+  return scores.slice().sort()[Math.max(0, scores.length - n)] ?? -Infinity;
+}

@@ -1,0 +1,176 @@
+import { stemHash } from '../words/stem.ts';
+import { hash, words } from '../words/tokens.ts';
+import type { Base } from './base.ts';
+import { nth, standardised, summed } from './fuse.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Asked, type EntryText, Lexis } from './lexis.ts';
+import { passages } from './passages.ts';
+import { place } from './space.ts';
+import { Vectors } from './vectors.ts';
+
+/** How much each part counts in the sum of standardised scores, for entries with a text in the asked language; chosen on the training questions. */
+const WEIGHTS = { exact: 1, alike: 1, alikeInTitle: 0.3, translated: 0.3, meaning: 0.3, passage: 0.3 } as const;
+
+/** The same for entries that only have the original. */
+const WEIGHTS_ACROSS = { translated: 1, borrowed: 0.6, translatedInTitle: 0.3, borrowedInTitle: 0.3, meaning: 1, passage: 1 } as const;
+
+type Part = keyof typeof WEIGHTS | keyof typeof WEIGHTS_ACROSS;
+type Parts = Partial<Record<Part, Float32Array>>;
+
+/** A related language whose lexicon is asked where a language has none: many of their stems are the same once folded. */
+const KIN: Readonly<Record<string, string>> = { ru: 'uk', fa: 'ar' };
+
+/** How many entries' passages are looked at. */
+const CANDIDATES = 200;
+
+/** How well the entries answer a question, by their numbers. */
+export interface Answered {
+  /** Sums of standardised parts; entries that are not there have some number too. */
+  readonly scores: Float32Array;
+  /** Whether an entry has a text in the asked language. */
+  isOwn(number: number): boolean;
+  /** The parts of an entry's score, which add up to it. */
+  why(number: number): { part: string; value: number }[];
+  /** The word of the original through which an entry was found across languages. */
+  through(number: number): string | undefined;
+}
+
+/** All entries' words and vectors in memory, and how well each entry answers a question in any language. */
+export class Relevance {
+  private readonly base: Base;
+  private readonly original: string;
+  private readonly lexes = new Map<string, Lexis>();
+  private readonly vectors: Vectors;
+  private learned: ReadonlyMap<string, Lexicon> = new Map();
+
+  constructor(base: Base, original: string) {
+    this.base = base;
+    this.original = original;
+    this.vectors = new Vectors(base.space.dimensions);
+  }
+
+  /** Takes what was learned from the directory's own translations, by language. */
+  learn(lexica: ReadonlyMap<string, Lexicon>): void {
+    this.learned = lexica;
+  }
+
+  /** Puts or replaces an entry's texts by language. */
+  set(number: number, texts: ReadonlyMap<string, EntryText>): void {
+    this.delete(number);
+    for (const [language, text] of texts) this.lexis(language).set(number, text);
+    const text = texts.get(this.original);
+    if (text !== undefined) this.vectors.set(number, this.place(`${text.title}\n${text.body}`), passages(text).map((passage) => this.place(passage)));
+  }
+
+  delete(number: number): void {
+    for (const lexis of this.lexes.values()) lexis.delete(number);
+    this.vectors.delete(number);
+  }
+
+  /** Puts all in order after many entries came. */
+  tidy(): void {
+    for (const lexis of this.lexes.values()) lexis.tidy();
+  }
+
+  /** The words of a language. */
+  lexis(language: string): Lexis {
+    let lexis = this.lexes.get(language);
+    if (lexis === undefined) this.lexes.set(language, (lexis = new Lexis(language)));
+    return lexis;
+  }
+
+  private place(text: string): Float32Array {
+    return place(text, this.original, this.base.space);
+  }
+
+  /** @param entries how many numbers there are */
+  answer(question: string, language: string, entries: number): Answered {
+    const asked = this.weighed(question, language);
+    const { parts, translated } = this.parts(question, asked, language, entries);
+    const own = this.lexis(language);
+    const scores = summed(parts, WEIGHTS, entries);
+    const across = summed(parts, WEIGHTS_ACROSS, entries);
+    for (let number = 0; number < entries; number++) if (!own.has(number)) scores[number] = across[number] as number;
+    return {
+      scores,
+      isOwn: (number) => own.has(number),
+      why: (number) => {
+        const weights: Partial<Record<Part, number>> = own.has(number) ? WEIGHTS : WEIGHTS_ACROSS;
+        return (Object.entries(weights) as [Part, number][]).flatMap(([part, weight]) => (parts[part] === undefined ? [] : [{ part, value: weight * (parts[part][number] as number) }]));
+      },
+      through: (number) => (translated === undefined ? undefined : this.lexis(this.original).reason(number, translated)),
+    };
+  }
+
+  /** The question's words, each with how much it tells, from 0 to 1. */
+  private weighed(question: string, language: string): Map<string, number> {
+    const shares = this.base.questionWords.get(language);
+    return new Map(words(question, language).map((word) => [word, shares?.get(hash(word)) ?? 1]));
+  }
+
+  private parts(question: string, asked: ReadonlyMap<string, number>, language: string, entries: number): { parts: Parts; translated: Asked | undefined } {
+    const own = this.lexis(language);
+    const found = own.score(own.ask(stems(asked, language), asked), entries);
+    const parts: Parts = { exact: found.exact, alike: found.alike, alikeInTitle: found.alikeInTitle };
+    let translated: Asked | undefined;
+    if (language !== this.original) {
+      const original = this.lexis(this.original);
+      translated = original.ask(this.translations(asked, language), asked);
+      const across = original.score(translated, entries);
+      Object.assign(parts, { translated: across.exact, borrowed: across.alike, translatedInTitle: across.exactInTitle, borrowedInTitle: across.alikeInTitle } satisfies Parts);
+    }
+    for (const values of Object.values(parts)) standardised(values);
+    const vector = this.vectors.asked(place(question, language, this.base.space));
+    const nearness = this.vectors.whole(vector, entries);
+    parts.meaning = standardised(nearness.slice());
+    parts.passage = this.passages(vector, parts, nearness);
+    return { parts, translated };
+  }
+
+  /**
+   * The nearest passages of the entries that stand well without them, standardised by the mean and spread of whole texts: so a passage lies on
+   * the same scale. The others keep the score of their whole text.
+   */
+  private passages(vector: Int8Array, parts: Parts, nearness: Float32Array): Float32Array {
+    const so = summed(parts, { ...WEIGHTS, ...WEIGHTS_ACROSS }, nearness.length);
+    const least = nth(so, CANDIDATES);
+    const nearest = nearness.slice();
+    for (let number = 0; number < nearest.length; number++) {
+      if ((so[number] as number) >= least) nearest[number] = this.vectors.nearest(vector, number) ?? (nearest[number] as number);
+    }
+    return standardised(nearest);
+  }
+
+  /** Stems of the original that may stand for the asked words, each with its likelihood times how much the word tells. */
+  private translations(asked: ReadonlyMap<string, number>, language: string): Map<number, number> {
+    const wanted = new Map<number, number>();
+    for (const [tongue, lexicon] of this.lexica(language)) {
+      const seen = new Set<number>();
+      for (const [word, share] of asked) {
+        const source = stemHash(word, tongue);
+        if (seen.has(source)) continue;
+        seen.add(source);
+        for (const { stem, likelihood } of lexicon.translations(source)) wanted.set(stem, Math.max(wanted.get(stem) ?? 0, likelihood * share));
+      }
+    }
+    return wanted;
+  }
+
+  /** What the directory learned itself, and the base's; without one, the base's of a related language. */
+  private *lexica(language: string): Generator<[string, Lexicon]> {
+    const own = this.learned.get(language);
+    if (own !== undefined) yield [language, own];
+    const tongue = this.base.lexica.has(language) ? language : (KIN[language] ?? language);
+    const based = this.base.lexica.get(tongue);
+    if (based !== undefined) yield [tongue, based];
+  }
+}
+
+function stems(asked: ReadonlyMap<string, number>, language: string): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const [word, share] of asked) {
+    const stem = stemHash(word, language);
+    found.set(stem, Math.max(found.get(stem) ?? 0, share));
+  }
+  return found;
+}
