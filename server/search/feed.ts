@@ -3,6 +3,7 @@ import type { Sql } from '../store/read.ts';
 import type { Ids } from './dependants.ts';
 import { describe } from './describe.ts';
 import { type SearchDocument, documentsOf } from './document.ts';
+import { keepTexts } from './fallback-text.ts';
 import type { Meili } from './meili.ts';
 
 /** Entries read in one go: few statements, and little memory. */
@@ -41,6 +42,9 @@ export async function feed(sql: Sql, meili: Meili, ids: Ids, uids: (language: st
 
 async function feedPortion(sql: Sql, meili: Meili, ids: Ids, uids: (language: string) => readonly string[]): Promise<number[]> {
   const { makers, gone } = await read(sql, ids);
+  // While Meilisearch takes them, and whether or not it does: it may be away just then.
+  const keeping = keepTexts(sql, makers, gone);
+  keeping.catch(() => undefined);
   const tasks: number[] = [];
   const send = async (language: string): Promise<void> => {
     const ndjson = makers.map((make) => JSON.stringify(make(language))).join('\n');
@@ -50,7 +54,11 @@ async function feedPortion(sql: Sql, meili: Meili, ids: Ids, uids: (language: st
     }
   };
   // Indexes are brought up to date one after the other, in the order in which they are told: the original's is the first.
-  for (const language of LANGUAGES) await send(language);
+  try {
+    for (const language of LANGUAGES) await send(language);
+  } finally {
+    await keeping;
+  }
   return tasks;
 }
 
