@@ -46,6 +46,7 @@ const CATALOGUE = {
   BAD_TOKEN: () => 'This token is not valid. Take it from the file "secrets/operator-token" in the data directory.',
   SEARCH_UNAVAILABLE: () => 'Search is not available at the moment. Try again in a minute; topics and A–Z still work.',
   STORE_UNAVAILABLE: () => 'The directory is not available at the moment. Try again in a minute.',
+  TOO_OFTEN: (limit: number) => `This can be said ${String(limit)} times a minute, by everybody together. Try again in a minute.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,
 } as const;
 

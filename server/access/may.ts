@@ -1,12 +1,13 @@
 import { fail } from '../../schema/error.ts';
 import type { Role, Viewer } from './viewer.ts';
 
-type Action = 'read' | 'save' | 'remove';
+/** Beside what is done to entries: to tell what is missing, and to review what only those see who keep the directory. */
+type Action = 'read' | 'save' | 'remove' | 'tell' | 'review';
 
 /** The one executable truth for access: what each role may do to each noun; "*" is every noun. Resolvers and import ask it. */
 const TABLE: Record<Role, Record<Action, readonly string[]>> = {
-  visitor: { read: ['*'], save: [], remove: [] },
-  admin: { read: ['*'], save: ['*'], remove: ['*'] },
+  visitor: { read: ['*'], save: [], remove: [], tell: ['gap'], review: [] },
+  admin: { read: ['*'], save: ['*'], remove: ['*'], tell: ['*'], review: ['*'] },
 };
 
 /** Whether the viewer may do that to entries of that noun. */
