@@ -38,6 +38,10 @@ function isMembership(relation: Row): boolean {
   return relation['kind'] === 'MEMBER_OF' && (last === null || isOverAt(last) > Date.now() / 1000);
 }
 
+/** Steps to places that bring along how one gets into them: several places of one entry differ in that. */
+const PLACES = { by: 'places', with: 'accessibility' };
+const PLACE = { by: 'place', with: 'accessibility' };
+
 /** The memberships of an actor that have not ended; the networks beyond them. */
 const MEMBERSHIPS = { by: 'relations', where: isMembership };
 
@@ -49,7 +53,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   actor: {
     shows: {
       kind: ['kind'],
-      places: ['places'],
+      places: [PLACES],
       features: ['places', 'accessibility'],
       contacts: ['contacts'],
       memberships: [MEMBERSHIPS],
@@ -73,7 +77,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       actor: ['actor'],
       contacts: ['contacts'],
       offerings: ['offerings'],
-      places: ['offerings', 'place'],
+      places: ['offerings', PLACE],
       features: ['offerings', 'place', 'accessibility'],
       memberships: ['actor', MEMBERSHIPS],
       networks: ['actor', MEMBERSHIPS, 'toNetwork'],
@@ -102,7 +106,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   contact: {
     shows: {
       actor: ['actor'],
-      places: ['places'],
+      places: [PLACES],
       memberships: ['actor', MEMBERSHIPS],
       networks: ['actor', MEMBERSHIPS, 'toNetwork'],
       coordinates: ['coordinates'],
@@ -130,7 +134,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     shows: {
       topics: ['topics', 'parent*'],
       organiser: ['organiser'],
-      place: ['place'],
+      place: [PLACE],
       features: ['place', 'accessibility'],
       network: ['network'],
       memberships: ['organiser', MEMBERSHIPS],

@@ -4,9 +4,10 @@ import { inverses, nounOf, references } from '../../schema/nouns.ts';
 
 /**
  * One step along the schema's references: a field ("actor"), a list that others' references make ("offerings"),
- * or a field followed to its end, the beginning counted in ("parent*"). `where` keeps some of the entries reached.
+ * or a field followed to its end, the beginning counted in ("parent*"). `where` keeps some of the entries reached;
+ * `with` names a list of references whose slugs each of them brings along, as a field of that name.
  */
-export type Step = string | { readonly by: string; readonly where: (row: Row) => boolean };
+export type Step = string | { readonly by: string; readonly where?: (row: Row) => boolean; readonly with?: string };
 
 /** From an entry to what it shows of others, such as `['offerings', 'place']`. */
 export type Way = readonly Step[];
@@ -21,6 +22,7 @@ export interface Edge {
   readonly kind: 'one' | 'many';
   readonly toTheEnd: boolean;
   readonly where?: (row: Row) => boolean;
+  readonly with?: string;
 }
 
 /** Looks a way's steps up in the schema. @throws TypeError for a step that is not there: the table of recipes is ours */
@@ -34,9 +36,9 @@ export function edges(noun: Noun, way: Way): Edge[] {
 }
 
 function edgeOf(from: Noun, step: Step): Edge {
-  const { by, where } = typeof step === 'string' ? { by: step } : step;
+  const { by, ...also } = typeof step === 'string' ? { by: step } : step;
   const name = by.replace('*', '');
-  const rest = { toTheEnd: by.endsWith('*'), ...(where !== undefined && { where }) };
+  const rest = { toTheEnd: by.endsWith('*'), ...also };
   const own = references(from).find(([field]) => field === name)?.[1];
   if (own !== undefined) return { from, to: nounOf(own.noun), field: name, against: false, kind: own.kind, ...rest };
   const inverse = inverses(from).find((list) => list.name === name);
@@ -61,7 +63,14 @@ export async function follow(read: Reader, start: Row, way: readonly Edge[]): Pr
   return [...rows];
 }
 
-async function step(read: Reader, row: Row, { from, to, field, against, kind }: Edge): Promise<Row[]> {
+async function step(read: Reader, row: Row, edge: Edge): Promise<Row[]> {
+  const { to, with: list } = edge;
+  const reached = await stepped(read, row, edge);
+  if (list === undefined) return reached;
+  return Promise.all(reached.map(async (other) => ({ ...other, [list]: (await read.many(to, list, other.id)).map(({ slug }) => slug) })));
+}
+
+async function stepped(read: Reader, row: Row, { from, to, field, against, kind }: Edge): Promise<Row[]> {
   if (against) return read.inverse(to, field, row.id);
   if (kind === 'many') return read.many(from, field, row.id);
   const target = row[field];

@@ -1,0 +1,41 @@
+import type { Window } from './hours.ts';
+import { Layers } from './layers.ts';
+import type { KeptEntry } from './stock.ts';
+
+/** Windows kept: the seven days, with and without an appointment, this minute, and what people ask for. */
+const KEPT = 32;
+
+/** Remembers which variants are open in the windows that were asked for last. */
+export class Openings {
+  private readonly kept = new Map<string, { readonly window: Window; readonly layers: Layers }>();
+
+  in(window: Window, entries: readonly (KeptEntry | undefined)[]): Layers {
+    const key = `${window.day.date} ${window.from} ${window.to} ${window.walkIn}`;
+    let known = this.kept.get(key);
+    if (known === undefined) {
+      known = { window, layers: new Layers() };
+      for (const [number, entry] of entries.entries()) if (entry !== undefined) fill(known.layers, number, entry, window);
+    }
+    // The one asked for last comes last, so that the first is the one to forget.
+    this.kept.delete(key);
+    this.kept.set(key, known);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
+    return known.layers;
+  }
+
+  /** Says that an entry is another now, or no more. */
+  replace(number: number, entry: KeptEntry | undefined): void {
+    for (const { window, layers } of this.kept.values()) {
+      layers.delete(number);
+      if (entry !== undefined) fill(layers, number, entry, window);
+    }
+  }
+}
+
+/** What has not begun or is over is not open, whatever its hours say. */
+function fill(layers: Layers, number: number, { since, until, variants }: KeptEntry, window: Window): void {
+  const { date } = window.day;
+  if ((since !== null && date.slice(0, since.length) < since) || (until !== null && date.slice(0, until.length) > until)) return;
+  for (const [layer, { timetable }] of variants.entries()) if (timetable?.isOpenIn(window) === true) layers.add(number, layer);
+}
