@@ -93,7 +93,7 @@ function row({ setting, split, language, baseline, ours }: { setting: Setting; s
     ours: sayScore(ours),
     ...(baseline.recall5 > 0 && { ratio: part(ours.recall5 / baseline.recall5) }),
     aim: setting.aim(language),
-    note: 'R@1 and R@5: share of questions whose page stands first and among the first five; MRR: mean of 1 by its place, over twenty hits. The baseline is Meilisearch with its own settings and `matchingStrategy: frequency` on the same pages; the ratio is of R@5.',
+    note: 'R@1 and R@5: share of questions whose page stands first and among the first five; MRR: mean of 1 by its place, over twenty hits. The baseline is Meilisearch with its own settings and `matchingStrategy: frequency` on the same pages; the ratio is of R@5. Each setting is a directory of its own, with nothing but these pages in it.',
     figures: { setting: setting.name, split, language, baseline, ours },
   };
 }
