@@ -21,8 +21,9 @@ const MOST_WORDS = 12;
 /** A word of that many letters may stand for a longer one ("Schuldner" for "Schuldnerberatung"), and may be misspelt. */
 const LONG = 4;
 
-/** How much of a misspelt word must be as it is written in a name, of 1. Lower finds more that is not meant. */
+/** How much of a misspelt word must be as it is written in a name, of 1: one wrong letter spoils more of a short word than of one with eight letters or more. */
 const ALIKE = 0.4;
+const ALIKE_LONG = 0.5;
 
 /** What a likeness counts beside the word itself. */
 const LIKENESS = 0.6;
@@ -108,7 +109,8 @@ function statement(): string {
     ), exact as (
       select nth, entry, noun, max(ts_rank('{0.1, 0.35, 0.7, 1}', s.words, a.query)) as rank from asked a join search_text s on s.language = a.language and s.words @@ a.query group by 1, 2, 3
     ), alike as (
-      select nth, entry, noun, max(word_similarity(a.word, s.names)) as rank from asked a join search_text s on s.language = a.language and a.word <% s.names where length(a.word) >= ${String(LONG)} group by 1, 2, 3
+      select nth, entry, noun, max(word_similarity(a.word, s.names)) as rank from asked a join search_text s on s.language = a.language and a.word <% s.names
+      where length(a.word) >= ${String(LONG)} and (length(a.word) < ${String(2 * LONG)} or word_similarity(a.word, s.names) >= ${String(ALIKE_LONG)}) group by 1, 2, 3
     ), rarity as (
       select nth, ln(1 + (select count(*) from search_text where language = '${ORIGINAL}')::real / (1 + count(e.nth))) as weight from (select distinct nth from asked) a left join exact e using (nth) group by 1
     ), found as (
