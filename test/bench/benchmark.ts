@@ -17,7 +17,7 @@ export interface Finding {
 export interface Options {
   /** Pages and questions in the format of OMoS-QA. */
   readonly folder?: string | undefined;
-  /** A file of learned numbers, in place of the one that comes with the program. */
+  /** A file of learned numbers in place of the one that comes with the program; "none" for none. */
   readonly base?: string | undefined;
   /** Asks only what is about a fifth of the pages, 0 to 4: the one that `base` was learned without. */
   readonly fold?: number | undefined;

@@ -45,6 +45,8 @@ export const relevance: Benchmark = {
   },
 };
 
+/** A file, or "none" for starting without anything learned. */
+const baseOf = ({ base }: Options): string | undefined => (base === undefined || base === 'none' ? base : resolve(base));
 const folderOf = ({ folder }: Options): string => (folder === undefined ? omosFolder : resolve(folder));
 
 interface Task {
@@ -56,7 +58,7 @@ interface Task {
 
 async function measure(ground: Ground, { folder, setting, sets, options }: Task): Promise<Finding[]> {
   const baseline = await overMeilisearch(ground, { folder, setting, sets });
-  const instance = await openInstance(ground, { name: setting.name, folder, base: options.base === undefined ? undefined : resolve(options.base), ...(setting.languages !== undefined && { keep: setting.languages }) });
+  const instance = await openInstance(ground, { name: setting.name, folder, base: baseOf(options), ...(setting.languages !== undefined && { keep: setting.languages }) });
   const client = new Client(`${instance.url}/graphql`);
   ground.say(`asking, ${setting.title}`);
   const ours = await askAll(sets, async (language, query) => {
