@@ -1,4 +1,5 @@
-import type { SearchState } from './state.ts';
+import { post } from './post.ts';
+import type { Filters, SearchState } from './state.ts';
 
 export interface Hit {
   noun: string;
@@ -7,6 +8,13 @@ export interface Hit {
   /** Matches stand between U+0002 and U+0003. */
   titleHighlight: string;
   summaryHighlight: string | null;
+  /** Whether the match is not in the reader's language but in the original's. */
+  across?: boolean;
+  /** The word of the original that it was found through. */
+  through?: string | null;
+  /** Kilometres, when a place was asked for. */
+  distance?: number | null;
+  why?: { part: string; value: number }[];
 }
 
 export interface Facet {
@@ -14,12 +22,33 @@ export interface Facet {
   values: { value: string; label: string; count: number }[];
 }
 
-/** What a search found; `limited` when only titles and summaries could be searched. */
+/** A filter that the words of a query name, and the query without them. */
+export interface Offer {
+  field: string;
+  value: string;
+  label: string;
+  query: string;
+}
+
+export interface Topic {
+  slug: string;
+  label: string;
+}
+
+/** What a search found. */
 export interface Found {
   total: number;
+  /** Whether a lesser search of the server answered. */
   limited: boolean;
+  /** Whether the site itself answered, since the server cannot be reached. */
+  away: boolean;
+  /** Chosen filters that this search could not heed. */
+  ignored: string[];
   hits: Hit[];
   facets: Facet[];
+  didYouMean: string | null;
+  offers: Offer[];
+  topics: Topic[];
   next: string | null;
 }
 
@@ -30,33 +59,80 @@ interface Answer {
       degraded: boolean;
       hits: Hit[];
       facets: Facet[];
+      didYouMean: string | null;
+      offers: Offer[];
+      nearestTopics: Topic[];
       pageInfo: { hasNextPage: boolean; endCursor: string | null };
     } | null;
   } | null;
+  errors?: { extensions?: { field?: string } }[];
 }
 
-export const searchQuery = `query ($query: String, $language: LanguageTag!, $filter: SearchFilter, $after: String) {
+export const searchQuery = `query ($query: String, $language: LanguageTag!, $filter: SearchFilter, $after: String, $why: Boolean = false) {
   search(query: $query, language: $language, filter: $filter, first: 20, after: $after) {
     total degraded
-    hits { noun slug language titleHighlight summaryHighlight }
+    hits { noun slug language titleHighlight summaryHighlight across through distance why @include(if: $why) { part value } }
     facets { field values { value label count } }
+    didYouMean offers { field value label query } nearestTopics { slug label }
     pageInfo { hasNextPage endCursor }
   }
 }`;
 
+/** A filter that the server cannot use, such as a place that it does not know. */
+export class FilterProblem extends Error {
+  readonly field: keyof Filters;
+  override readonly name = 'FilterProblem';
+
+  constructor(field: keyof Filters) {
+    super(`The filter "${field}" cannot be used`);
+    this.field = field;
+  }
+}
+
 /**
  * Asks the server.
+ * @throws FilterProblem when it cannot use a filter; another error when it cannot be reached or has no answer
+ */
+export async function askServer({ query, filters, why = false }: { query: string; filters: Filters; why?: boolean }, language: string, after: string | null, signal: AbortSignal): Promise<Found> {
+  const { data, errors } = await post<Answer>(searchQuery, { query, language, filter: filters, after, why }, signal);
+  if (!data?.search) throw problemIn(errors, filters) ?? new Error('No answer to the search');
+  const { total, degraded, hits, facets, didYouMean, offers, nearestTopics, pageInfo } = data.search;
+  return {
+    total, hits, facets, didYouMean, offers, topics: nearestTopics,
+    limited: degraded, away: false, ignored: [],
+    next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+  };
+}
+
+/**
+ * Asks the server; where it cannot use a filter, asks again without that one and says so, for the rest of the answer is still of use.
  * @throws when it cannot be reached or has no answer
  */
-export async function askServer(state: SearchState, language: string, after: string | null, signal: AbortSignal): Promise<Found> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'apollo-require-preflight': 'true' },
-    body: JSON.stringify({ query: searchQuery, variables: { query: state.query, language, filter: state.filters, after } }),
-    signal,
-  });
-  const { data } = (await response.json()) as Answer;
-  if (!data?.search) throw new Error(`No answer to the search (HTTP ${String(response.status)})`);
-  const { total, degraded, hits, facets, pageInfo } = data.search;
-  return { total, limited: degraded, hits, facets, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+export async function askAnyway(state: SearchState, language: string, after: string | null, signal: AbortSignal): Promise<Found> {
+  const filters = { ...state.filters };
+  const ignored: string[] = [];
+  for (;;) {
+    try {
+      return { ...(await askServer({ ...state, filters }, language, after, signal)), ignored };
+    } catch (error) {
+      if (!(error instanceof FilterProblem) || !(error.field in filters)) throw error;
+      delete filters[error.field];
+      ignored.push(error.field);
+    }
+  }
+}
+
+/** The filter that the server's error is about. */
+function problemIn(errors: Answer['errors'], filters: Filters): FilterProblem | undefined {
+  const path = errors?.[0]?.extensions?.field?.split('.') ?? [];
+  const named = (Object.keys(filters) as (keyof Filters)[]).find((name) => path.includes(name));
+  return named && new FilterProblem(named);
+}
+
+export const tellMissingMutation = 'mutation ($query: String!, $language: LanguageTag!) { tellMissing(query: $query, language: $language) }';
+
+/** Tells the network what was searched for in vain; nothing but the words goes along. @throws when it did not arrive */
+export async function tellMissing(query: string, language: string): Promise<void> {
+  const { data } = await post<{ data?: { tellMissing: boolean } | null }>(tellMissingMutation, { query, language });
+  if (!data?.tellMissing) throw new Error('Not told');
 }

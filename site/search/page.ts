@@ -1,9 +1,13 @@
-import { askServer, type Found } from './ask.ts';
+import { askAnyway, type Found } from './ask.ts';
+import { listenToMissing, showAround } from './around.ts';
+import { chipsOf, showChosen } from './chips.ts';
 import { byId } from './dom.ts';
-import { showChosen, showFacets } from './facets.ts';
+import { showFacets } from './facets.ts';
+import { listenToFacts, showFacts } from './facts.ts';
 import { searchIndex, type IndexedEntry } from './fallback.ts';
 import { showHits } from './results.ts';
-import { readState, withFilter, writeState, type FilterName, type SearchState } from './state.ts';
+import { countFilters, readState, withValue, writeState, type SearchState } from './state.ts';
+import { placeChosen } from './suggest.ts';
 import { countSentence, type SearchWords } from './words.ts';
 
 const page = byId('search');
@@ -12,13 +16,11 @@ const words = JSON.parse(page.dataset.words ?? '{}') as SearchWords;
 const form = page.querySelector('form');
 const input = page.querySelector('input');
 const status = byId('status');
-const list = byId('hits');
-const facets = byId('facets');
-const chosen = byId('chosen');
 const filters = byId('filters') as HTMLDetailsElement;
 const filterCount = byId('filter-count');
 const more = byId('more') as HTMLButtonElement;
 const limited = byId('limited');
+const wide = matchMedia('(min-width: 60rem)');
 
 let state = readState(location.search);
 let next: string | null = null;
@@ -29,24 +31,33 @@ form?.addEventListener('submit', (submit) => {
   submit.preventDefault();
   go({ ...state, query: input?.value.trim() ?? '' });
 });
+form?.addEventListener(placeChosen, (event) => {
+  if (!(event instanceof CustomEvent)) return;
+  event.preventDefault();
+  const { place, query } = event.detail as { place: string; query: string };
+  go(withValue({ ...state, query }, 'near', place));
+});
 more.addEventListener('click', () => void search(next));
+byId('show-hits').addEventListener('click', () => {
+  filters.open = false;
+  status.focus();
+});
 addEventListener('popstate', () => {
   state = readState(location.search);
   void search(null);
 });
+listenToFacts(() => state, go);
+listenToMissing(() => state, language, words);
 byId('found').hidden = false;
-filters.open = matchMedia('(min-width: 60rem)').matches;
+filters.open = wide.matches;
 void search(null);
 
 /** Searches for something else, and keeps it in the address. */
 function go(to: SearchState): void {
   state = to;
-  history.pushState(null, '', `${location.pathname}${writeState(state)}`);
+  const address = writeState(state);
+  if (address !== location.search) history.pushState(null, '', `${location.pathname}${address}`);
   void search(null);
-}
-
-function change(name: FilterName, value: string, on: boolean): void {
-  go(withFilter(state, name, value, on));
 }
 
 async function search(after: string | null): Promise<void> {
@@ -71,26 +82,31 @@ async function search(after: string | null): Promise<void> {
 /** Asks the server, or the index of the site where the server cannot be reached. */
 async function ask(after: string | null, signal: AbortSignal): Promise<Found> {
   try {
-    return await askServer(state, language, after, signal);
+    return await askAnyway(state, language, after, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     index ??= fetch(`/${language}/search-index.json`).then((response) => response.json() as Promise<IndexedEntry[]>);
-    return searchIndex(await index, state, language, after, words.nouns);
+    index.catch(() => (index = undefined));
+    return searchIndex(await index, state, language, after, words);
   }
 }
 
 function show(found: Found, append: boolean): void {
   next = found.next;
-  status.textContent = found.total === 0 ? `${words.none} ${words.noneHint}` : countSentence(words, language, found.total);
+  const count = countFilters(state.filters);
+  const problems = found.away ? [] : [['near', words.badPlace], ['open', words.badTime]].flatMap(([field = '', sentence = '']) => (found.ignored.includes(field) ? [sentence] : []));
+  const sentence = found.total > 0 ? countSentence(words, language, found.total) : count > 0 ? `${words.none} ${words.noneHint}` : words.none;
+  status.textContent = [...problems, sentence].join(' ');
   limited.hidden = !found.limited;
-  showHits(list, found, append, language, words);
+  limited.textContent = found.away ? words.away : words.limited;
+  showHits(found, append, language, words);
   more.hidden = next === null;
   if (append) return;
-  showFacets(facets, found.facets, state, words, change);
-  showChosen(chosen, found.facets, state, words, change);
-  const count = Object.values(state.filters).flat().length;
+  showFacets(byId('facets'), found.facets, state, words, go);
+  showFacts(found, state, words);
+  showChosen(byId('chosen'), chipsOf(state, found.facets, language, words), found.ignored, state, words, go);
+  showAround(found, state, language, go);
   filterCount.textContent = count > 0 ? `(${String(count)})` : '';
-  filters.hidden = facets.childElementCount === 0;
 }
 
 /** Switching the language keeps what is searched for. */

@@ -1,9 +1,12 @@
 import type { Found, Hit } from './ask.ts';
-import { highlighted, make } from './dom.ts';
+import { byId, highlighted, make } from './dom.ts';
 import { hasPage, pathOf } from '../paths.ts';
-import type { SearchWords } from './words.ts';
+import { fill, kilometres, type SearchWords } from './words.ts';
 
 const nounsWithNames = new Set(['actor', 'network', 'place', 'contact']);
+
+/** The language that everything is written in first. */
+const original = 'de';
 
 /** One hit as a card of the result list; nothing for nouns that have no pages. */
 export function hitCard(hit: Hit, language: string, words: SearchWords): HTMLLIElement | undefined {
@@ -11,22 +14,50 @@ export function hitCard(hit: Hit, language: string, words: SearchWords): HTMLLIE
   // Names are the same in every language; what is told in another one is said so.
   const foreign = hit.language !== language && !nounsWithNames.has(hit.noun);
   const mark = hit.language === language ? {} : { lang: hit.language, dir: 'auto' };
+  const notes = [...(foreign ? [words.foreign] : []), ...(hit.distance == null ? [] : [kilometres(language, hit.distance)])];
   const card = make('li', { class: `card ${hit.noun}` },
     make('h3', { class: 'card-title' },
       make('a', { href: pathOf(language, hit.noun, hit.slug) }, make('bdi', mark, ...highlighted(hit.titleHighlight)))),
-    make('p', { class: 'kind' }, words.nouns[hit.noun] ?? hit.noun, ...(foreign ? [make('span', { class: 'foreign-note' }, words.foreign)] : [])));
+    make('p', { class: 'kind' }, words.nouns[hit.noun] ?? hit.noun, ...notes.map((note) => make('span', { class: 'foreign-note' }, note))));
   if (hit.summaryHighlight) card.append(make('p', mark, ...highlighted(hit.summaryHighlight)));
+  if (hit.across && hit.through) card.append(make('p', { class: 'through' }, ...aroundWord(words.through, make('bdi', { lang: original }, hit.through))));
+  if (hit.why && hit.why.length > 0) card.append(whyTable(hit.why, words));
   return card;
 }
 
-/** Puts hits into the list: after those that are there, or instead of them. */
-export function showHits(list: HTMLElement, found: Found, append: boolean, language: string, words: SearchWords): void {
-  const cards = found.hits.flatMap((hit) => hitCard(hit, language, words) ?? []);
-  if (append) {
-    list.append(...cards);
-    // Whoever reads by keyboard goes on where the new ones begin.
-    cards[0]?.querySelector('a')?.focus();
-  } else {
-    list.replaceChildren(...cards);
-  }
+/** A sentence with an element in the place of its `{word}`. */
+function aroundWord(sentence: string, element: HTMLElement): (Node | string)[] {
+  const [before = '', after = ''] = fill(sentence, { word: '\u0000' }).split('\u0000');
+  return [before, element, after];
+}
+
+/** What the place of a hit is made of; the parts add up. */
+function whyTable(parts: NonNullable<Hit['why']>, words: SearchWords): HTMLElement {
+  const rows = parts.map(({ part, value }) =>
+    make('tr', {}, make('th', { scope: 'row' }, words.why[part] ?? part), make('td', {}, make('bdi', { dir: 'ltr' }, value.toFixed(3)))),
+  );
+  return make('table', { class: 'why' }, make('caption', {}, words.whyHeading), make('tbody', {}, ...rows));
+}
+
+/**
+ * Puts hits into the lists, after those that are there or instead of them: those in the reader's language into the first,
+ * those found across languages into the second, which has a heading of its own.
+ */
+export function showHits(found: Found, append: boolean, language: string, words: SearchWords): void {
+  const own = byId('hits');
+  const across = byId('hits-across');
+  const section = byId('across');
+  if (!append) for (const list of [own, across]) list.replaceChildren();
+  const cards = found.hits.flatMap((hit) => {
+    const card = hitCard(hit, language, words);
+    if (!card) return [];
+    // What comes after the heading stays after it.
+    const below = hit.across === true && language !== original || across.childElementCount > 0;
+    (below ? across : own).append(card);
+    return [card];
+  });
+  section.hidden = across.childElementCount === 0;
+  own.hidden = own.childElementCount === 0;
+  // Whoever reads by keyboard goes on where the new ones begin.
+  if (append) cards[0]?.querySelector('a')?.focus();
 }

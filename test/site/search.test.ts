@@ -1,22 +1,41 @@
 import { expect, test } from 'vitest';
-import { searchIndex, type IndexedEntry } from '../../site/search/fallback.ts';
-import { readState, withFilter, writeState } from '../../site/search/state.ts';
+import { chipsOf } from '../../site/search/chips.ts';
+import { countFilters, readState, type SearchState, withFact, withFilter, withValue, writeState } from '../../site/search/state.ts';
+import { withoutPlace } from '../../site/search/suggest.ts';
+import { searchWords } from './search-words.ts';
 
-const index: IndexedEntry[] = [
-  { noun: 'service', slug: 'sprachcafe', title: 'Sprachcafé', summary: 'Deutsch sprechen bei Kaffee und Kuchen' },
-  { noun: 'service', slug: 'beratung', title: 'Migrationsberatung', summary: 'Hilfe bei Briefen, auch am Sprachcafé-Tag' },
-  { noun: 'article', slug: 'brief', title: 'Ein Brief vom Amt', language: 'de' },
-];
-const labels = { service: 'Angebot', article: 'Information' };
-const find = (query: string, filters = {}) => searchIndex(index, { query, filters }, 'de', null, labels);
+const everything = '?q=Arzt&noun=service&spokenLanguage=ar&spokenLanguage=fa&orInterpreter=1&free=1&stepFree=1&keptCurrent=1&open=TH-12%3A00-18%3A00&near=39576&within=10&why=1';
 
 test('a search can be kept in an address and read back', () => {
   const state = { query: 'كورس ألماني & mehr', filters: { topic: ['sprachkurse', 'schule'], noun: ['service'] } };
   expect(readState(writeState(state))).toEqual(state);
 });
 
+test('all filters can stand in one address', () => {
+  const state = readState(everything);
+  expect(writeState(state)).toBe(everything);
+  expect(state.filters).toEqual({
+    noun: ['service'], spokenLanguage: ['ar', 'fa'], orInterpreter: true, free: true, stepFree: true, keptCurrent: true,
+    open: { day: 'TH', from: '12:00', to: '18:00' }, near: { place: '39576', within: 10 },
+  });
+});
+
+test.each([
+  ['now', { now: true }],
+  ['TH', { day: 'TH' }],
+  ['2026-11-26', { date: '2026-11-26' }],
+  ['2026-11-26-12:00-18:00', { date: '2026-11-26', from: '12:00', to: '18:00' }],
+  ['2026-02-30', undefined],
+  ['XX', undefined],
+  ['TH-18:00-12:00', undefined],
+  ['TH-20:00-25:00', undefined],
+  ['now-12:00-18:00', undefined],
+])('"open=%s" in an address is read as it can be meant', (written, open) => {
+  expect(readState(`?open=${written}`).filters.open).toEqual(open);
+});
+
 test('an empty search leaves the address empty', () => {
-  expect(writeState(readState('?q=&topic=&nonsense=1'))).toBe('');
+  expect(writeState(readState('?q=&topic=&nonsense=1&free=0&near=%20&orInterpreter=1'))).toBe('');
 });
 
 test('a filter taken away leaves the others', () => {
@@ -25,27 +44,32 @@ test('a filter taken away leaves the others', () => {
   expect(withFilter(state, 'noun', 'service', false).filters).toEqual({ topic: ['kita', 'schule'] });
 });
 
-test('without the server, a word is found without its accent, in titles first', () => {
-  expect(find('sprachcafe').hits.map((hit) => hit.slug)).toEqual(['sprachcafe', 'beratung']);
+test('"or with an interpreter" goes with the last language', () => {
+  const state = readState('?spokenLanguage=ar&orInterpreter=1');
+  expect(withFilter(state, 'spokenLanguage', 'ar', false).filters).toEqual({});
 });
 
-test('without the server, every word has to be found', () => {
-  expect(find('brief amt').hits.map((hit) => hit.slug)).toEqual(['brief']);
-  expect(find('brief kaffee').total).toBe(0);
+test('a filter that the words name is set by its value, whatever its kind', () => {
+  const state: SearchState = { query: 'Arzt', filters: { spokenLanguage: ['fa'] } };
+  const offered = [['spokenLanguage', 'ar'], ['open', 'TH'], ['free', 'true'], ['near', 'Osterburg'], ['unheard', 'of']] as const;
+  const all = offered.reduce((before, [field, value]) => withValue(before, field, value), state);
+  expect(writeState(all)).toBe('?q=Arzt&spokenLanguage=fa&spokenLanguage=ar&free=1&open=TH&near=Osterburg&within=20');
 });
 
-test('without the server, the kind of entry can still be chosen, and the search says it is limited', () => {
-  const found = find('', { noun: ['article'] });
-  expect(found.hits.map((hit) => hit.slug)).toEqual(['brief']);
-  expect(found.limited).toBe(true);
-  expect(found.facets).toEqual([{ field: 'noun', values: [{ value: 'service', count: 2, label: 'Angebot' }, { value: 'article', count: 1, label: 'Information' }] }]);
+test('each chosen filter has a chip that takes away that one alone', () => {
+  const state = readState(everything);
+  const facets = [{ field: 'spokenLanguage', values: [{ value: 'ar', label: 'Arabisch', count: 3 }] }];
+  const chips = chipsOf(state, facets, 'de', searchWords('de'));
+  expect(chips.map(({ label }) => label)).toEqual([
+    'Angebot', 'Arabisch', 'Persisch', 'oder mit Dolmetscher', 'Kostenlos', 'Ohne Stufen', 'In den letzten 12 Monaten geprüft', 'Donnerstag, 12 bis 18 Uhr', '39576 (bis 10 km)',
+  ]);
+  expect(chips.map(({ without }) => Object.keys(without.filters).length)).toEqual([7, 8, 8, 7, 7, 7, 7, 7, 7]);
+  expect(countFilters(state.filters)).toBe(8);
+  expect(withFact(state, 'near', undefined).filters.near).toBeUndefined();
 });
 
-test('without the server, long lists are read on page by page', () => {
-  const many = Array.from({ length: 45 }, (_, number) => ({ noun: 'service', slug: `s-${String(number)}`, title: 'Kurs' }));
-  const state = { query: 'kurs', filters: {} };
-  const first = searchIndex(many, state, 'de', null, labels);
-  const last = searchIndex(many, state, 'de', '40', labels);
-  expect([first.total, first.hits.length, first.next]).toEqual([45, 20, '20']);
-  expect([last.hits.length, last.next]).toEqual([5, null]);
+test('a place chosen while typing leaves the query without its name', () => {
+  expect(withoutPlace('osterb', 'Osterburg')).toBe('');
+  expect(withoutPlace('Arzt Osterb', 'Osterburg')).toBe('Arzt');
+  expect(withoutPlace('Deutschkurs Musterst', 'Musterstadt an der Probe')).toBe('Deutschkurs');
 });
