@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { openStore } from '../../server/store/store.ts';
+import { migrate, openStore } from '../../server/store/store.ts';
 import { newDatabase } from '../harness/database.ts';
 
 const database = await newDatabase('nothing');
@@ -34,4 +34,16 @@ test('the migrated tables are what the nouns describe, and only the lists of ref
   const difference = await store.orm.schema.getUpdateSchemaSQL({ wrap: false });
   const ofLists = /^(?:alter table "\w+" drop constraint "\w+_pair_unique"|drop index "\w+_target_index");$/;
   expect(difference.split('\n').filter((line) => line !== '' && !ofLists.test(line))).toEqual([]);
+});
+
+test('a database whose user may not bring in an extension is told what to run, and is left as it was', async () => {
+  const poor = await newDatabase('nothing');
+  const name = new URL(poor.url).pathname.slice(1);
+  await store.pool.query(`revoke create on database "${name}" from current_user`);
+  const beggar = await openStore(poor.url);
+  await expect(migrate(beggar)).rejects.toThrow('Run as an administrator in this database: create extension unaccent;');
+  const { rows } = await beggar.pool.query(`select table_name from information_schema.tables where table_schema = 'public' and table_name not like 'mikro_orm%'`);
+  await beggar.close();
+  await poor.drop();
+  expect(rows).toEqual([]);
 });
