@@ -95,7 +95,7 @@ const PREFIX = /^(?:[وف]?(?:لل|[بك]?ال|[بل])|[وف])(?=\p{L}{3})/u;
 
 function formsOf(folded: string): string[] {
   const bare = folded.replace(PREFIX, '');
-  return bare === folded ? [folded] : [folded, bare];
+  return bare === folded ? [folded] : [...new Set([folded, bare, `ال${bare}`])];
 }
 
 function codeAt(words: readonly Word[], index: number, known: Filterable): Found[] {
@@ -147,7 +147,8 @@ function add(phrases: Phrases, phrase: string, names: Named): void {
   const words = wordsOf(phrase).map((word) => word.folded);
   const [first] = words;
   if (first === undefined) return;
-  for (const form of [first, first.replace(/^ال(?=\p{L}{3})/u, '')].filter((one, place, all) => all.indexOf(one) === place)) {
+  // Without the article too, except where it makes another word of it: "today" is "the day".
+  for (const form of new Set([first, first.replace(/^ال(?=\p{L}{4})/u, '')])) {
     const key = form.slice(0, FIRST);
     const list = phrases.get(key) ?? [];
     list.push({ words: [form, ...words.slice(1)], open, names });
