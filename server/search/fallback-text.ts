@@ -1,6 +1,9 @@
 import { LANGUAGES, ORIGINAL } from '../../schema/language.ts';
+import { nounOf } from '../../schema/nouns.ts';
+import { VISITOR } from '../access/viewer.ts';
 import type { Sql } from '../store/read.ts';
 import type { SearchDocument } from './document.ts';
+import { SEARCHABLE } from './recipe.ts';
 import { words } from './words/tokens.ts';
 
 /**
@@ -38,6 +41,17 @@ export async function keepTexts(sql: Sql, makers: readonly ((language: string) =
     rows = [];
   }
   if (rows.length > 0) await write(sql, rows);
+}
+
+/** Forgets the texts of all entries that are gone or not public: a rebuild, which reads only what is public, calls this at its end. */
+export async function forgetTexts(sql: Sql): Promise<void> {
+  await sql.query(`delete from search_text t where not ${isPublic('t')}`);
+}
+
+/** Whether a text's entry is there and public at this moment. SQL on the text's alias. */
+export function isPublic(text: string): string {
+  const cases = SEARCHABLE.map((name) => `when '${name}' then exists (select from "${nounOf(name).table}" n where n.id = ${text}.entry and n.reach <= ${String(VISITOR.reach)})`);
+  return `case ${text}.noun ${cases.join(' ')} else false end`;
 }
 
 interface Text {

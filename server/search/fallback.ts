@@ -1,10 +1,7 @@
 import type { Pool } from 'pg';
 import { ORIGINAL } from '../../schema/language.ts';
-import { nounOf } from '../../schema/nouns.ts';
-import { VISITOR } from '../access/viewer.ts';
 import { transaction } from '../store/transaction.ts';
-import { configurationOf } from './fallback-text.ts';
-import { SEARCHABLE } from './recipe.ts';
+import { configurationOf, isPublic } from './fallback-text.ts';
 import { stopWords } from './stop-words.ts';
 import { stem } from './words/stem.ts';
 import { words as wordsOf } from './words/tokens.ts';
@@ -50,13 +47,12 @@ export async function findInDatabase(pool: Pool, words: string, language: string
   if (asked.length === 0) return [];
   return transaction(pool, async (client) => {
     await client.query(`select set_config('pg_trgm.word_similarity_threshold', $1, true), set_config('statement_timeout', $2, true)`, [String(ALIKE), PATIENCE]);
-    const { rows } = await client.query<Candidate>(statement(), [
+    const { rows } = await client.query<Candidate>(STATEMENT, [
       asked.map(({ nth }) => nth),
       asked.map(({ language: tag }) => tag),
       asked.map(({ language: tag }) => configurationOf(tag)),
       asked.map(({ word }) => word),
       asked.map(({ query }) => query),
-      VISITOR.reach,
       limit,
     ]);
     return rows;
@@ -99,26 +95,21 @@ function queryFor(word: string, language: string): string {
   return word.length < LONG ? word : `${known ? word : stem(word, language)}:*`;
 }
 
-let made: string | undefined;
-
-function statement(): string {
-  const tables = SEARCHABLE.map((name) => `when '${name}' then exists (select from "${nounOf(name).table}" t where t.id = best.entry and t.reach <= $6)`).join(' ');
-  return (made ??= `
-    with asked as (
-      select nth, language, word, to_tsquery(configuration::regconfig, unaccent(query)) as query from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) as t (nth, language, configuration, word, query)
-    ), exact as (
-      select nth, entry, noun, max(ts_rank('{0.1, 0.35, 0.7, 1}', s.words, a.query)) as rank from asked a join search_text s on s.language = a.language and s.words @@ a.query group by 1, 2, 3
-    ), alike as (
-      select nth, entry, noun, max(word_similarity(a.word, s.names)) as rank from asked a join search_text s on s.language = a.language and a.word <% s.names
-      where length(a.word) >= ${String(LONG)} and (length(a.word) < ${String(2 * LONG)} or word_similarity(a.word, s.names) >= ${String(ALIKE_LONG)}) group by 1, 2, 3
-    ), rarity as (
-      select nth, ln(1 + (select count(*) from search_text where language = '${ORIGINAL}')::real / (1 + count(e.nth))) as weight from (select distinct nth from asked) a left join exact e using (nth) group by 1
-    ), found as (
-      select nth, entry, noun, greatest(max(exact.rank) / (max(exact.rank) + ${SATURATION}) * (1 + ${SATURATION}), max(alike.rank) * ${String(LIKENESS)}) as rank from exact full join alike using (nth, entry, noun) group by 1, 2, 3
-    ), best as (
-      select entry, noun, sum(rank * weight) / (select sum(weight) from rarity) as score from found join rarity using (nth) group by 1, 2
-    )
-    select entry as id, least(score, 1)::float8 as score from best
-    where score >= ${String(WORST)} * (select max(score) from best) and case noun ${tables} else false end
-    order by score desc, entry limit $7`);
-}
+const STATEMENT = `
+  with asked as (
+    select nth, language, word, to_tsquery(configuration::regconfig, unaccent(query)) as query from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) as t (nth, language, configuration, word, query)
+  ), exact as (
+    select nth, entry, noun, max(ts_rank('{0.1, 0.35, 0.7, 1}', s.words, a.query)) as rank from asked a join search_text s on s.language = a.language and s.words @@ a.query group by 1, 2, 3
+  ), alike as (
+    select nth, entry, noun, max(word_similarity(a.word, s.names)) as rank from asked a join search_text s on s.language = a.language and a.word <% s.names
+    where length(a.word) >= ${String(LONG)} and (length(a.word) < ${String(2 * LONG)} or word_similarity(a.word, s.names) >= ${String(ALIKE_LONG)}) group by 1, 2, 3
+  ), rarity as (
+    select nth, ln(1 + (select count(*) from search_text where language = '${ORIGINAL}')::real / (1 + count(e.nth))) as weight from (select distinct nth from asked) a left join exact e using (nth) group by 1
+  ), found as (
+    select nth, entry, noun, greatest(max(exact.rank) / (max(exact.rank) + ${SATURATION}) * (1 + ${SATURATION}), max(alike.rank) * ${String(LIKENESS)}) as rank from exact full join alike using (nth, entry, noun) group by 1, 2, 3
+  ), best as (
+    select entry, noun, sum(rank * weight) / (select sum(weight) from rarity) as score from found join rarity using (nth) group by 1, 2
+  )
+  select entry as id, least(score, 1)::float8 as score from best
+  where score >= ${String(WORST)} * (select max(score) from best) and ${isPublic('best')}
+  order by score desc, entry limit $6`;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SEARCHABLE } from '../../server/search/recipe.ts';
+import { forgetTexts } from '../../server/search/fallback-text.ts';
 import { findInDatabase } from '../../server/search/fallback.ts';
 import type { Search } from '../../server/search/index.ts';
 import { nounOf } from '../../schema/nouns.ts';
@@ -127,6 +128,13 @@ describe('while Meilisearch is away, PostgreSQL', () => {
       await directory.write({ noun: 'actor', slug: 'offenerverein', visibility: 'STAFF' });
       const found = await find('de', 'Offene Hilfe Verein Person', 100);
       for (const slug of ['offenehilfe', 'offenerverein', 'offeneperson']) expect(found).not.toContain(slug);
+    });
+
+    it('keeps the words of what is not open any more, once all are kept anew', async () => {
+      const held = async (): Promise<string[]> => (await directory.pool.query<{ names: string }>(`select names from search_text where names = any('{offene hilfe,offene person,offener verein,sternschnuppe}') order by names`)).rows.map(({ names }) => names);
+      expect(await held()).toEqual(['offene hilfe', 'offene person', 'offener verein', 'sternschnuppe']);
+      await forgetTexts(directory.pool);
+      expect(await held()).toEqual(['sternschnuppe']);
     });
   });
 });
