@@ -21,6 +21,7 @@ export interface Page {
   readonly body: string;
 }
 
+const FOLDS = 5;
 const QUESTIONS = /^questions\.(?<split>[^.]+)\.(?<language>[^.]+)\.ndjson$/;
 
 /** Whether a folder holds pages and questions. */
@@ -30,13 +31,14 @@ export function isFolder(folder: string): boolean {
 
 /**
  * Every file `questions.SPLIT.LANG.ndjson` of a folder, German first, split by split.
- * @param fold keeps only questions whose page's number (the digits at the end of its id) leaves that rest when divided by five
+ * @param fold keeps only questions about every fifth page, beginning with that one, as `npm run learn -- --without FOLD` leaves out
  */
 export function questionSets(folder: string, fold?: number): QuestionSet[] {
+  const kept = new Set(pagesIn(folder, 'de').filter((_, at) => fold === undefined || at % FOLDS === fold).map(({ id }) => id));
   const sets = readdirSync(folder).flatMap((name): QuestionSet[] => {
     const { split, language } = QUESTIONS.exec(name)?.groups ?? {};
     if (split === undefined || language === undefined) return [];
-    return [{ split, language, questions: lines<Asked>(join(folder, name)).filter(({ page }) => fold === undefined || foldOf(page) === fold) }];
+    return [{ split, language, questions: lines<Asked>(join(folder, name)).filter(({ page }) => kept.has(page)) }];
   });
   return sets
     .filter(({ questions }) => questions.length > 0)
@@ -47,8 +49,6 @@ export function questionSets(folder: string, fold?: number): QuestionSet[] {
 export function pagesIn(folder: string, language: string): Page[] {
   return lines<Page>(join(folder, `pages.${language}.ndjson`));
 }
-
-const foldOf = (page: string): number => Number(/\d+$/.exec(page)?.[0]) % 5;
 
 /** The languages' usual order in reports; others after them. */
 const order = (language: string): number => ['de', 'en', 'fr', 'ar', 'uk', language].indexOf(language);

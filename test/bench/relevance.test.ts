@@ -23,8 +23,10 @@ describe('a folder of pages and questions', () => {
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'relevance-'));
-    const files = { 'pages.de': [], 'questions.dev.uk': ['musterstadt-7'], 'questions.train.de': ['musterstadt-7', 'musterkreis-12', 'musterkreis-13'], 'questions.dev.de': ['musterstadt-7'], 'questions.extra.tr': ['musterstadt-8'] };
-    for (const [name, pages] of Object.entries(files)) writeFileSync(join(folder, `${name}.ndjson`), pages.map((page) => `${JSON.stringify({ id: 1, question: 'Wo?', page })}\n`).join(''));
+    const pages = ['musterstadt-7', 'musterstadt-8', 'musterkreis-12', 'musterkreis-13'];
+    writeFileSync(join(folder, 'pages.de.ndjson'), pages.map((id) => `${JSON.stringify({ id, title: id, body: '' })}\n`).join(''));
+    const files = { 'questions.dev.uk': ['musterstadt-7'], 'questions.train.de': ['musterstadt-7', 'musterkreis-12', 'musterkreis-13'], 'questions.dev.de': ['musterstadt-7'], 'questions.extra.tr': ['musterstadt-8'] };
+    for (const [name, about] of Object.entries(files)) writeFileSync(join(folder, `${name}.ndjson`), about.map((page) => `${JSON.stringify({ id: 1, question: 'Wo?', page })}\n`).join(''));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -33,7 +35,9 @@ describe('a folder of pages and questions', () => {
   });
 
   it('can be asked fold by fold', () => {
-    expect(questionSets(folder, 2).flatMap(({ questions }) => questions.map(({ page }) => page))).toEqual(['musterstadt-7', 'musterkreis-12', 'musterstadt-7', 'musterstadt-7']);
+    expect(questionSets(folder, 0).flatMap(({ questions }) => questions.map(({ page }) => page))).toEqual(['musterstadt-7', 'musterstadt-7', 'musterstadt-7']);
+    expect(questionSets(folder, 2).map(({ split, language, questions }) => [split, language, questions.length])).toEqual([['train', 'de', 1]]);
+    expect(questionSets(folder, 4)).toEqual([]);
   });
 
   it('is none without pages or without questions', () => {
