@@ -24,6 +24,8 @@ export interface Config {
   readonly meiliBin: string | undefined;
   /** Put before the name of every index, so that several directories can share a Meilisearch. */
   readonly meiliPrefix: string;
+  /** Absolute path of the learned numbers that searches across languages begin with, or "none"; undefined: the program's own. */
+  readonly relevanceBase: string | undefined;
   readonly smtpUrl: string | undefined;
   /** Where readers find the site, without a slash at its end. */
   readonly publicUrl: string;
@@ -118,6 +120,13 @@ function program(value: string): string {
   return path;
 }
 
+function learned(value: string): string {
+  if (value === 'none') return value;
+  const path = resolve(value);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new Refused(`is "${value}", where there is no file`);
+  return path;
+}
+
 function ownAddress(name: string, port: number): string {
   const everywhere = name === '0.0.0.0' || name === '::';
   const shown = isIP(name) === 6 ? `[${name}]` : name;
@@ -158,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     meiliKey: read('MEILI_KEY', undefined, 'any text', String),
     meiliBin: read('MEILI_BIN', undefined, 'the path of a Meilisearch program', program),
     meiliPrefix: read('MEILI_PREFIX', '', 'up to 100 letters, digits, hyphens and underscores', matching(/^[\w-]{1,100}$/)),
+    relevanceBase: read('RELEVANCE_BASE', undefined, 'the path of a file made by "npm run learn", or none', learned),
     smtpUrl: read('SMTP_URL', undefined, 'an address that begins with smtp:// or smtps://', url('smtp:', 'smtps:')),
     publicUrl: read('PUBLIC_URL', ownAddress(bound, port), httpAddress, url('http:', 'https:')),
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),

@@ -33,7 +33,7 @@ export async function openBase(config: Config, log: Logger): Promise<Base> {
   try {
     const store = await openStore(embedded.databaseUrl);
     await migrate(store);
-    const search = openSearch({ pool: store.pool, url: embedded.meiliUrl, key: embedded.meiliKey, prefix: config.meiliPrefix, log });
+    const search = openSearch({ pool: store.pool, url: embedded.meiliUrl, key: embedded.meiliKey, prefix: config.meiliPrefix, base: config.relevanceBase, log });
     return {
       embedded,
       store,
@@ -66,6 +66,8 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const { store, search, embedded } = base;
     if (config.seed === 'all' && (await isEmpty(store))) log.info({ entries: await loadSeed(store.pool) }, 'seed loaded');
     await search.ensure();
+    ending?.throwIfAborted();
+    await search.load();
     ending?.throwIfAborted();
     search.watch();
     undo.push(startForgetting(store.pool, log));

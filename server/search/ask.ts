@@ -1,98 +1,143 @@
-import type { MultiSearchQuery, SearchResponse } from 'meilisearch';
+import type { Pool } from 'pg';
+import type { BaseLogger } from 'pino';
 import { fail } from '../../schema/error.ts';
 import { language as known } from '../../schema/language.ts';
-import type { SearchDocument } from './document.ts';
+import { Bits } from './facts/bits.ts';
+import { findInDatabase } from './fallback.ts';
+import type { Head, Heads } from './heads.ts';
+import { help } from './help.ts';
 import type { Labels } from './labels.ts';
+import { marked, markedPart } from './marks.ts';
 import type { Meili } from './meili.ts';
+import type { Memory } from './memory.ts';
 import { FACET_FIELDS, type FacetField, type SearchAnswer, type SearchHit, type SearchQuestion } from './question.ts';
-import { REACHABLE, SHOWN } from './settings.ts';
+import { type Ranking, SHORT, rank } from './rank.ts';
+import { type Standing, standings } from './standing.ts';
+import { words } from './words/tokens.ts';
+
+/** What a search is answered from. */
+export interface Sources {
+  readonly pool: Pool;
+  readonly meili: Meili;
+  readonly memory: Memory;
+  readonly heads: Heads;
+  readonly labels: Labels;
+  readonly log: BaseLogger;
+}
 
 /** Limits of a question. */
 const MOST = { query: 500, first: 100, values: 100 };
 const FIRST = 20;
 
-/** Words of a summary that a hit shows, around those that matched. */
-const SUMMARY_WORDS = 30;
-
-/** Up to this many words, a query's last word may still be under way and is the first to be let go; of a whole question, the commonest words are. */
-const SHORT = 2;
-
-const MARKS = { highlightPreTag: '\u0002', highlightPostTag: '\u0003' };
+/** Hits of Meilisearch that take part in the order; what it finds beyond them, the memory finds too. */
+const CANDIDATES = 200;
 
 type Chosen = ReadonlyMap<FacetField, readonly string[]>;
 
 /**
- * Answers a question from the index of its language: one request, and with filters one more query in it for each filtered facet.
+ * Answers a question. Words decide which entries are found and where they stand: a question's from memory, one or two words' from Meilisearch
+ * and memory together. Filters, totals and facets come from the facts in memory; what the hits tell is read.
  * @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE
  */
-export async function ask(meili: Meili, labels: Labels, question: SearchQuestion): Promise<SearchAnswer> {
+export async function ask(sources: Sources, question: SearchQuestion): Promise<SearchAnswer> {
+  const { memory, heads, labels } = sources;
   const language = known(question.language);
-  const words = wordsIn(question.query ?? '');
+  const query = wordsIn(question.query ?? '');
   const limit = firstOf(question.first);
   const offset = question.after == null ? 0 : offsetOf(question.after);
   const chosen = chosenIn(question.filter);
-  const open = FACET_FIELDS.filter((field) => !chosen.has(field));
-  const base = { indexUid: meili.uid(language), q: words, matchingStrategy: words.split(' ').length > SHORT ? ('frequency' as const) : ('last' as const) };
-  const page: MultiSearchQuery = {
-    ...base,
-    offset,
-    limit,
-    filter: filterOf(chosen),
-    facets: open,
-    attributesToRetrieve: [...SHOWN],
-    attributesToHighlight: ['title', 'summary'],
-    attributesToCrop: ['summary'],
-    cropLength: SUMMARY_WORDS,
-    ...MARKS,
-    showRankingScore: true,
-  };
-  // What else one could choose in a field does not depend on what is chosen in it.
-  const alternatives = [...chosen.keys()].map((field): MultiSearchQuery => ({ ...base, limit: 0, filter: filterOf(chosen, field), facets: [field] }));
-  const [[found, ...others]] = await Promise.all([alternatives.length === 0 ? meili.search(page).then((one) => [one]) : meili.searchAll([page, ...alternatives]), labels.prepare()]);
-  if (found === undefined) throw fail('SEARCH_UNAVAILABLE');
-  const total = found.estimatedTotalHits ?? found.hits.length;
-  const end = offset + found.hits.length;
+  const now = new Date();
+  const [others] = await Promise.all([candidates(sources, query, language, chosen), ready(memory), labels.prepare()]);
+  const passing = memory.facts.pass(question.filter, now);
+  const ranking = query === '' ? null : rank(memory, query, language, byNumber(memory, others.found));
+  const found = ranking === null ? everything(memory) : foundBy(ranking);
+  const near = question.filter?.near == null ? undefined : memory.facts.centre(question.filter.near.place);
+  const ordered = standings(memory, ranking, passing.and(found), { now, near, within: question.filter?.near?.within });
+  const page = ordered.slice(offset, offset + limit);
+  const told = await heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language);
+  const end = offset + page.length;
   return {
-    total,
-    degraded: false,
-    hits: found.hits.map((hit) => told(hit as FoundDocument)),
-    facets: facetsIn([found, ...others], labels, language),
-    didYouMean: null,
-    offers: [],
-    nearestTopics: [],
-    pageInfo: { hasNextPage: found.hits.length > 0 && end < Math.min(total, REACHABLE), endCursor: found.hits.length > 0 ? cursorOf(end) : null },
+    total: ordered.length,
+    degraded: others.isAway,
+    hits: page.flatMap((standing) => hit(standing, told.get(memory.of(standing.number)?.id ?? ''), ranking)),
+    facets: memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
+      field,
+      values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
+    })),
+    ...help(memory, labels, query, language, ordered.length),
+    pageInfo: { hasNextPage: end < ordered.length, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
 }
 
-type Shown = Pick<SearchDocument, (typeof SHOWN)[number]>;
-type FoundDocument = Shown & { readonly _formatted?: Partial<Shown>; readonly _rankingScore?: number };
-
-function told({ id, noun, slug, title, summary, language, _formatted, _rankingScore }: FoundDocument): SearchHit {
-  return {
-    noun,
-    id,
-    slug,
-    title,
-    summary: summary ?? null,
-    language,
-    titleHighlight: _formatted?.title ?? title,
-    summaryHighlight: _formatted?.summary ?? summary ?? null,
-    score: _rankingScore ?? 0,
-    across: false,
-    through: null,
-    distance: null,
-    why: [],
-  };
+/** @throws SEARCH_UNAVAILABLE when nothing could be read yet */
+async function ready(memory: Memory): Promise<void> {
+  try {
+    await memory.current();
+  } catch (cause) {
+    throw Object.assign(fail('SEARCH_UNAVAILABLE'), { cause });
+  }
 }
 
-function facetsIn(answers: readonly SearchResponse[], labels: Labels, language: string): SearchAnswer['facets'] {
-  const counts = new Map(answers.flatMap(({ facetDistribution = {} }) => Object.entries(facetDistribution)));
-  return FACET_FIELDS.map((field) => ({
-    field,
-    values: Object.entries(counts.get(field) ?? {})
-      .map(([value, count]) => ({ value, label: labels.of(field, value, language), count }))
-      .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
+interface Others {
+  readonly found: readonly { readonly id: string; readonly score: number }[];
+  readonly isAway: boolean;
+}
+
+/** What Meilisearch finds by one or two words, or PostgreSQL while it is away. A whole question is none of theirs, but whether Meilisearch is there is told of it too. */
+async function candidates({ pool, meili, log }: Sources, query: string, language: string, chosen: Chosen): Promise<Others> {
+  try {
+    if (query === '' || words(query, language).length > SHORT) {
+      await meili.alive();
+      return { found: [], isAway: false };
+    }
+    const { hits } = await meili.search({ indexUid: meili.uid(language), q: query, limit: CANDIDATES, filter: filterOf(chosen), attributesToRetrieve: ['id'], showRankingScore: true });
+    return { found: hits.map(({ id, _rankingScore: score }) => ({ id: String(id), score: score ?? 0 })), isAway: false };
+  } catch {
+    return { found: query === '' ? [] : await findInDatabase(pool, query, language, CANDIDATES).catch((error: unknown) => {
+      log.warn({ err: error }, 'neither Meilisearch nor the database finds words');
+      return [];
+    }), isAway: true };
+  }
+}
+
+function byNumber(memory: Memory, found: Others['found']): Map<number, number> {
+  return new Map(found.flatMap(({ id, score }): [number, number][] => {
+    const number = memory.number(id);
+    return number === undefined ? [] : [[number, score]];
   }));
+}
+
+function everything(memory: Memory): Bits {
+  const all = new Bits();
+  for (let number = 0; number < memory.size; number++) if (memory.of(number) !== undefined) all.add(number);
+  return all;
+}
+
+function foundBy({ scores }: Ranking): Bits {
+  const found = new Bits();
+  scores.forEach((score, number) => {
+    if (score > 0) found.add(number);
+  });
+  return found;
+}
+
+function hit({ number, score, distance, why }: Standing, head: Head | undefined, ranking: Ranking | null): SearchHit[] {
+  if (head === undefined) return [];
+  const wanted = ranking?.wanted(head.language) ?? { stems: new Set<number>(), typed: [] };
+  return [
+    {
+      ...head,
+      titleHighlight: marked(head.title, head.language, wanted),
+      summaryHighlight: head.summary === null ? null : markedPart(head.summary, head.language, wanted),
+      score,
+      across: ranking?.isAcross(number) ?? false,
+      through: ranking?.through(number) ?? null,
+      distance,
+      get why() {
+        return why();
+      },
+    },
+  ];
 }
 
 /** The query as it is searched for: composed characters, no control characters. @throws QUERY_TOO_LONG */
@@ -124,9 +169,8 @@ function chosenIn(filter: SearchQuestion['filter']): Chosen {
 }
 
 /** Any of a field's values, all of the fields. @see https://www.meilisearch.com/docs/learn/filtering_and_sorting/filter_expression_reference */
-function filterOf(chosen: Chosen, except?: FacetField): string {
+function filterOf(chosen: Chosen): string {
   return [...chosen]
-    .filter(([field]) => field !== except)
     .map(([field, values]) => `${field} IN [${values.map(quoted).join(', ')}]`)
     .join(' AND ');
 }

@@ -6,6 +6,7 @@ import { isOverAt } from './ending.ts';
 import { beginning, plain } from './plain.ts';
 import type { FacetField } from './question.ts';
 import { RECIPES, type Recipe, type Source } from './recipe.ts';
+import { isText, strings, texts, values } from './sources.ts';
 
 /** Counted up when the same recipe makes other documents than before, so that all are made anew at the next start. */
 export const DOCUMENT_VERSION = 1;
@@ -47,24 +48,34 @@ export function documentsOf(entry: Described): (language: string) => SearchDocum
   return (language) => ({ ...same, ...inLanguage(entry, recipe, language) });
 }
 
-function recipeOf({ name }: Noun): Recipe {
+/** @throws TypeError for a noun that is not searched for */
+export function recipeOf({ name }: Noun): Recipe {
   const recipe = RECIPES[name];
   if (recipe === undefined) throw new TypeError(`${name} is not searched for`);
   return recipe;
+}
+
+/** When time alone makes what is known of an entry wrong, since something ends; seconds since 1970. */
+export function dueOf(entry: Described): number | undefined {
+  const recipe = recipeOf(entry.noun);
+  const own = recipe.until?.(entry.row) ?? null;
+  const now = Date.now() / 1000;
+  const ahead = [...(own === null ? [] : [own]), ...strings(entry, recipe.othersUntil ?? [])].map(isOverAt).filter((end) => end > now);
+  return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
 function inEveryLanguage(entry: Described, recipe: Recipe): Omit<SearchDocument, 'title' | 'language'> {
   const { noun, row } = entry;
   const own = recipe.until?.(row) ?? null;
   const now = Date.now() / 1000;
-  const ahead = [...(own === null ? [] : [own]), ...strings(entry, recipe.othersUntil ?? [])].map(isOverAt).filter((end) => end > now);
+  const due = dueOf(entry);
   return {
     id: row.id,
     noun: noun.name,
     slug: row.slug,
     ...lists(entry, { names: recipe.names, people: recipe.people, actor: recipe.actor, places: recipe.places, ...recipe.facets }),
     ended: own !== null && isOverAt(own) <= now ? 1 : 0,
-    ...(ahead.length > 0 && { due: Math.min(...ahead) }),
+    ...(due !== undefined && { due }),
     ...(row.checkedAt !== null && { checkedAt: seconds(row.checkedAt) }),
     changedAt: seconds(row.changedAt),
   };
@@ -75,18 +86,27 @@ function lists(entry: Described, parts: Record<string, readonly Source[] | undef
   return Object.fromEntries(found.filter(([, list]) => list.length > 0));
 }
 
-function inLanguage(entry: Described, recipe: Recipe, language: string): Pick<SearchDocument, 'title' | 'summary' | 'language' | 'terms' | 'body' | 'original'> {
-  const head = values(entry, recipe.title)[0];
-  const below = values(entry, recipe.summary).filter((value) => value !== head && isText(value));
+/** What a hit tells of an entry: in the language, else in the original's. It stands in the entry itself; what it shows of others is not needed. */
+export function headOf(entry: Pick<Described, 'noun' | 'row'>, language: string): Pick<SearchDocument, 'title' | 'summary' | 'language'> {
+  const recipe = recipeOf(entry.noun);
+  const own = { ...entry, shown: {} };
+  const head = values(own, recipe.title)[0];
+  const below = values(own, recipe.summary).filter((value) => value !== head && isText(value));
   const lead = isText(head) ? head : below[0];
   const told = isText(lead) ? readText(lead, language).language : ORIGINAL;
   const summary = below.filter(isText).flatMap(({ values: wordings }) => wordings[told] ?? [])[0];
-  const bodies = texts(entry, recipe.body);
-  const heads = [head, ...values(entry, recipe.summary.slice(0, 1))].filter(isText);
   return {
     title: isText(head) ? readText(head, told).value : typeof head === 'string' ? head : entry.row.slug,
     ...(summary !== undefined && { summary: beginning(plainOf(summary), SUMMARY) }),
     language: told,
+  };
+}
+
+function inLanguage(entry: Described, recipe: Recipe, language: string): Pick<SearchDocument, 'title' | 'summary' | 'language' | 'terms' | 'body' | 'original'> {
+  const bodies = texts(entry, recipe.body);
+  const heads = [values(entry, recipe.title)[0], ...values(entry, recipe.summary.slice(0, 1))].filter(isText);
+  return {
+    ...headOf(entry, language),
     ...part('terms', terms(entry, recipe.terms ?? [], language)),
     ...joined('body', bodies.map((text) => plainIn(text, language))),
     ...joined('original', [...new Set([...heads, ...bodies])].filter((text) => readText(text, language).language !== text.original).map((text) => plainIn(text, text.original))),
@@ -111,7 +131,8 @@ const seconds = (moment: string): number => Math.floor(Date.parse(moment) / 1000
 /** A wording is shown in up to nine documents of an entry; its marks are taken away once. */
 const plainWordings = new WeakMap<object, string>();
 
-function plainOf(wording: { value: string }): string {
+/** A wording's words without its marks. */
+export function plainOf(wording: { value: string }): string {
   let words = plainWordings.get(wording);
   if (words === undefined) {
     words = plain(wording.value);
@@ -123,37 +144,4 @@ function plainOf(wording: { value: string }): string {
 function plainIn(text: Text, language: string): string {
   const wording = text.values[language] ?? text.values[text.original];
   return wording === undefined ? '' : plainOf(wording);
-}
-
-function texts(entry: Described, sources: readonly Source[]): Text[] {
-  return values(entry, sources).filter(isText);
-}
-
-function strings(entry: Described, sources: readonly Source[]): string[] {
-  return values(entry, sources).filter((value) => typeof value === 'string');
-}
-
-const paths = new Map<Source, readonly string[]>();
-
-/** Everything that stands at the sources, in their order. */
-function values({ row, shown }: Described, sources: readonly Source[]): unknown[] {
-  return sources.flatMap((source) => {
-    let path = paths.get(source);
-    if (path === undefined) paths.set(source, (path = source.split('.')));
-    const [first = '', ...rest] = path;
-    const others = rest.length > 0 ? shown[first] : undefined;
-    return others === undefined ? at(row, path) : at(others, rest);
-  });
-}
-
-function at(value: unknown, path: readonly string[]): unknown[] {
-  if (value == null) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => at(item, path));
-  const [first, ...rest] = path;
-  if (first === undefined) return [value];
-  return typeof value === 'object' ? at((value as Record<string, unknown>)[first], rest) : [];
-}
-
-function isText(value: unknown): value is Text {
-  return typeof value === 'object' && value !== null && 'original' in value && 'values' in value;
 }

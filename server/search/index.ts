@@ -4,9 +4,12 @@ import { ask } from './ask.ts';
 import type { Changed } from './dependants.ts';
 import { Drain } from './drain.ts';
 import { ensureIndexes, rebuild } from './indexes.ts';
+import { Heads } from './heads.ts';
 import { Labels } from './labels.ts';
 import { Meili } from './meili.ts';
+import { Memory } from './memory.ts';
 import type { SearchAnswer, SearchQuestion } from './question.ts';
+import { BASE_FILE, readBase } from './relevance/base-file.ts';
 
 export type { Changed } from './dependants.ts';
 
@@ -18,6 +21,8 @@ interface Options {
   /** Put before the name of every index. */
   readonly prefix: string;
   readonly log: BaseLogger;
+  /** File of the learned numbers to start with, or "none"; those of the program unless said otherwise. */
+  readonly base?: string | undefined;
   /** Told after each batch which entries were changed, and which show them. */
   readonly onDrained?: (changed: readonly Changed[]) => void;
 }
@@ -26,6 +31,8 @@ interface Options {
 export interface Search {
   /** @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE */
   ask(question: SearchQuestion): Promise<SearchAnswer>;
+  /** Reads what searches are answered from into memory; the first search does it otherwise. */
+  load(): Promise<void>;
   /** Makes missing or outdated indexes; afterwards what is in the database can be found. */
   ensure(): Promise<void>;
   /** Makes all indexes anew, while searches and edits go on. */
@@ -42,9 +49,19 @@ export interface Search {
 }
 
 /** Opens the search; nothing is read or sent yet. */
-export function openSearch({ pool, url, key, prefix, log, onDrained }: Options): Search {
+export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDrained }: Options): Search {
   const meili = new Meili({ url, key, prefix });
   const labels = new Labels(pool);
+  const heads = new Heads(pool);
+  let memory: Memory | undefined;
+  // Programs that only write need none.
+  const remembering = (): Memory => {
+    if (memory !== undefined) return memory;
+    memory = new Memory({ pool, base: readBase(base), log });
+    memory.onChange((id) => heads.forget(id));
+    memory.watch();
+    return memory;
+  };
   const ending = new AbortController();
   const parts = { pool, meili, log, signal: ending.signal };
   let drain: Drain | undefined;
@@ -54,7 +71,8 @@ export function openSearch({ pool, url, key, prefix, log, onDrained }: Options):
   };
   const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, onDrained: drained }));
   return {
-    ask: (question) => ask(meili, labels, question),
+    ask: async (question) => ask({ pool, meili, memory: remembering(), heads, labels, log }, question),
+    load: () => remembering().load(),
     ensure: () => ensureIndexes(parts),
     rebuild: () => rebuild(parts),
     watch: () => void watch(),
@@ -64,6 +82,7 @@ export function openSearch({ pool, url, key, prefix, log, onDrained }: Options):
     stop: async () => {
       ending.abort();
       await drain?.stop();
+      await memory?.stop();
       meili.close();
     },
   };

@@ -1,12 +1,10 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { LANGUAGES } from '../../schema/language.ts';
-import { nounOf } from '../../schema/nouns.ts';
-import { VISITOR } from '../access/viewer.ts';
 import { feed, portions } from './feed.ts';
 import { whileFeeding, whileRebuilding } from './locks.ts';
 import type { Meili } from './meili.ts';
-import { SEARCHABLE } from './recipe.ts';
+import { publicIds } from './public-ids.ts';
 import { isMadeSo, settingsOf } from './settings.ts';
 
 interface Parts {
@@ -90,13 +88,4 @@ async function exchange(meili: Meili): Promise<void> {
 async function outbox(pool: Pool): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>('select id from outbox');
   return rows.map(({ id }) => id);
-}
-
-async function publicIds(pool: Pool): Promise<Map<string, Set<string>>> {
-  const ids = new Map<string, Set<string>>();
-  for (const name of SEARCHABLE) {
-    const { rows } = await pool.query<{ id: string }>(`select id from "${nounOf(name).table}" where reach <= $1 order by id`, [VISITOR.reach]);
-    ids.set(name, new Set(rows.map(({ id }) => id)));
-  }
-  return ids;
 }

@@ -5,10 +5,10 @@ import { nounOf } from '../../schema/nouns.ts';
 import { type Text, readText } from '../../schema/text.ts';
 import { VISITOR } from '../access/viewer.ts';
 import { StoreReader } from '../store/read.ts';
-import type { FacetField } from './question.ts';
+import type { FacetField, FactFacet } from './question.ts';
 
 /** Where the names of a facet's values are kept. */
-const NAMES: Readonly<Record<FacetField, 'words' | 'terms' | 'networks' | 'languages' | 'itself'>> = {
+const NAMES: Readonly<Record<FacetField | FactFacet, 'words' | 'terms' | 'networks' | 'languages' | 'itself'>> = {
   noun: 'words',
   topic: 'terms',
   targetGroup: 'terms',
@@ -18,6 +18,10 @@ const NAMES: Readonly<Record<FacetField, 'words' | 'terms' | 'networks' | 'langu
   access: 'words',
   audience: 'words',
   network: 'networks',
+  free: 'words',
+  stepFree: 'words',
+  keptCurrent: 'words',
+  open: 'words',
 };
 
 /** Names read from the database are read again after this time, in milliseconds, since another copy of the program may have changed them. */
@@ -27,6 +31,7 @@ const FRESH = 60_000;
 export class Labels {
   private readonly pool: Pool;
   private terms: ReadonlyMap<string, Text> = new Map();
+  private topics: ReadonlySet<string> = new Set();
   private networks: ReadonlyMap<string, string> = new Map();
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
@@ -50,7 +55,7 @@ export class Labels {
   }
 
   /** The value's name: in the language, else in German, else the value. */
-  of(field: FacetField, value: string, language: string): string {
+  of(field: FacetField | FactFacet, value: string, language: string): string {
     switch (NAMES[field]) {
       case 'words':
         return word(`${field}.${value}`, language) ?? value;
@@ -67,11 +72,17 @@ export class Labels {
     }
   }
 
+  /** Whether there is a topic of that slug. */
+  isTopic(slug: string): boolean {
+    return this.topics.has(slug);
+  }
+
   private async read(): Promise<void> {
     this.readAt = performance.now();
     const read = new StoreReader(this.pool, VISITOR);
     const [terms, networks] = await Promise.all([read.select(nounOf('term'), 'true', []), read.select(nounOf('network'), 'true', [])]);
     this.terms = new Map(terms.map(({ slug, label }) => [slug, label as Text]));
+    this.topics = new Set(terms.flatMap(({ slug, vocabulary }) => (vocabulary === 'TOPIC' ? [slug] : [])));
     this.networks = new Map(networks.map(({ slug, name }) => [slug, String(name)]));
   }
 }

@@ -82,15 +82,14 @@ export class Meili {
     return (await this.ask('POST', `/indexes/${indexUid}/search`, rest, PATIENCE.search)) as SearchResponse;
   }
 
-  /** Several searches in one request, answered in their order. @throws SEARCH_UNAVAILABLE */
-  async searchAll(queries: readonly MultiSearchQuery[]): Promise<SearchResponse[]> {
-    const { results } = (await this.ask('POST', '/multi-search', { queries }, PATIENCE.search)) as { results: SearchResponse[] };
-    return results;
-  }
-
   /** @throws SEARCH_UNAVAILABLE unless it answers and takes our key */
   async healthy(): Promise<void> {
     await this.ask('GET', '/version', undefined, PATIENCE.search);
+  }
+
+  /** @throws SEARCH_UNAVAILABLE unless it answers; the cheapest of its requests */
+  async alive(): Promise<void> {
+    await this.ask('GET', '/health', undefined, PATIENCE.search);
   }
 
   /** An index's settings, or null when there is no such index. */

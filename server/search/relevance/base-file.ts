@@ -8,10 +8,14 @@ import { type Base, NOTHING_LEARNED, decodeBase } from './base.ts';
  */
 export const BASE_FILE = fileURLToPath(new URL('base.bin', import.meta.url));
 
+const read = new Map<string, Base>();
+
 /**
- * Reads learned numbers; "none" for none.
+ * Reads learned numbers, once; "none" for none.
  * @throws RangeError when the file holds something else; Node's error when it cannot be read
  */
 export function readBase(file: string): Base {
-  return file === 'none' ? NOTHING_LEARNED : decodeBase(readFileSync(file));
+  let base = read.get(file);
+  if (base === undefined) read.set(file, (base = file === 'none' ? NOTHING_LEARNED : decodeBase(readFileSync(file))));
+  return base;
 }

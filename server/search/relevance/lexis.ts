@@ -1,5 +1,6 @@
 import { stemHash } from '../words/stem.ts';
-import { tokens, words } from '../words/tokens.ts';
+import { tokens } from '../words/tokens.ts';
+import { LikeWords } from './like-words.ts';
 import { PartsOfWords } from './parts-of-words.ts';
 import { Postings, grown } from './postings.ts';
 import { Texts } from './texts.ts';
@@ -40,6 +41,9 @@ const LEAST_LIKE = 0.2;
 /** How rare the parts of words are is counted anew once one text in so many has changed. */
 const STALE_SHARE = 50;
 
+/** How much surer a word in the title is than one in the text. */
+const IN_BODY = 0.6;
+
 const LOGS = Float32Array.from({ length: 128 }, (_, count) => (count > 0 ? 1 + Math.log(count) : 0));
 
 /**
@@ -49,6 +53,7 @@ const LOGS = Float32Array.from({ length: 128 }, (_, count) => (count > 0 ? 1 + M
 export class Lexis {
   readonly language: string;
   private readonly ids = new Map<string, number>();
+  private readonly folded: string[] = [];
   private readonly spellings: string[] = [];
   private readonly stemNumbers = new Map<number, number>();
   /** The words of each stem. */
@@ -60,9 +65,16 @@ export class Lexis {
   private readonly postings = new Postings();
   private readonly texts = new Texts();
   private changes = 0;
+  private readonly likeWords: LikeWords;
 
   constructor(language: string) {
     this.language = language;
+    this.likeWords = new LikeWords({
+      words: this.folded,
+      stands: (id) => (this.frequencies[id] as number) > 0,
+      sameStem: (word) => this.members[this.stemNumbers.get(stemHash(word, language)) ?? -1] ?? [],
+      likeness: (word) => this.parts.likeness(new Map([[word, 1]]), this.ids.size, 1),
+    });
   }
 
   /** Puts or replaces the text of an entry. */
@@ -104,16 +116,15 @@ export class Lexis {
     return this.texts.has(entry);
   }
 
-  /** How a word of the texts is written; of a word that is not there, the word. */
-  written(word: string): string {
-    const id = this.ids.get(word);
-    return id === undefined ? word : (this.spellings[id] as string);
+  /** Whether some text has a word, or another form of it. */
+  knows(word: string): boolean {
+    const stem = this.stemNumbers.get(stemHash(word, this.language));
+    return stem !== undefined && (this.stemFrequencies[stem] as number) > 0;
   }
 
-  /** In how many texts a word stands. */
-  frequency(word: string): number {
-    const id = this.ids.get(word);
-    return id === undefined ? 0 : (this.frequencies[id] as number);
+  /** Whether some text has a word, another form of it, or one that begins so. */
+  begins(typed: string): boolean {
+    return this.knows(typed) || this.folded.some((word, id) => word.startsWith(typed) && (this.frequencies[id] as number) > 0);
   }
 
   /** Puts everything in order, which makes answers faster and frees what deleted texts held. */
@@ -141,6 +152,7 @@ export class Lexis {
     if (known !== undefined) return known;
     const id = this.ids.size;
     this.ids.set(word, id);
+    this.folded.push(word);
     // A copy, or the whole text that it was cut from would be kept.
     this.spellings.push(written === word ? word : Buffer.from(written).toString());
     if (id >= this.stemOf.length) {
@@ -238,22 +250,67 @@ export class Lexis {
 
   /** The word in an entry's text that counted most for what was asked, as it is written. */
   reason(entry: number, { stems }: Asked): string | undefined {
-    const text = this.texts.of(entry);
-    for (const { stem } of stems.toSorted((one, other) => other.weight - one.weight)) {
-      for (const id of this.members[stem] ?? []) {
-        let stands = false;
-        this.postings.each(id, (other) => {
-          if (other === text) stands = true;
-        });
-        if (stands) return this.spellings[id];
-      }
-    }
-    return undefined;
+    const ordered = stems.toSorted((one, other) => other.weight - one.weight);
+    return this.first(entry, ordered.flatMap(({ stem }) => this.members[stem] ?? []));
   }
 
-  /** The language's words of a text that some entry has. */
-  known(text: string): string[] {
-    return words(text, this.language).filter((word) => this.frequency(word) > 0);
+  /** The surest word in an entry's text for typed ones, as it is written. */
+  through(entry: number, typed: readonly string[]): string | undefined {
+    const alike = typed.flatMap((word) => [...this.likeWords.of(word)]).sort(([, one], [, other]) => other - one);
+    return this.first(entry, alike.map(([id]) => id));
+  }
+
+  /** The likeliest word in an entry's text of some stems, by hash, as it is written. */
+  throughStems(entry: number, wanted: ReadonlyMap<number, number>): string | undefined {
+    const ordered = [...wanted].sort(([, one], [, other]) => other - one);
+    return this.first(entry, ordered.flatMap(([key]) => this.members[this.stemNumbers.get(key) ?? -1] ?? []));
+  }
+
+  /** The first of some words that an entry's text has. */
+  private first(entry: number, ids: readonly number[]): string | undefined {
+    const text = this.texts.of(entry);
+    const found = ids.find((id) => {
+      let stands = false;
+      this.postings.each(id, (other) => {
+        if (other === text) stands = true;
+      });
+      return stands;
+    });
+    return found === undefined ? undefined : this.spellings[found];
+  }
+
+  /** The word that may be meant by one that no text has. */
+  meant(typed: string): string | undefined {
+    const id = this.likeWords.meant(typed);
+    return id === undefined ? undefined : this.spellings[id];
+  }
+
+  /**
+   * How surely each entry has what is typed, from 0 to 1: its own word, another form of it, a longer one, a misspelt one.
+   * A word in the title is surer than one in the text.
+   */
+  sureness(typed: string, entries: number): Float32Array {
+    return this.surest(this.likeWords.of(typed), entries);
+  }
+
+  /** The same for stems, by hash, each with how sure it is. */
+  surenessOfStems(wanted: ReadonlyMap<number, number>, entries: number): Float32Array {
+    const ids = new Map<number, number>();
+    for (const [key, sure] of wanted) for (const id of this.members[this.stemNumbers.get(key) ?? -1] ?? []) ids.set(id, sure);
+    return this.surest(ids, entries);
+  }
+
+  private surest(ids: ReadonlyMap<number, number>, entries: number): Float32Array {
+    const found = new Float32Array(entries);
+    for (const [id, sure] of ids) {
+      this.postings.each(id, (text, _, inTitle) => {
+        const entry = this.texts.entry(text);
+        if (entry === -1) return;
+        const value = sure * (inTitle ? 1 : IN_BODY);
+        if (value > (found[entry] as number)) found[entry] = value;
+      });
+    }
+    return found;
   }
 }
 

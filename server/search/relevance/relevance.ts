@@ -20,6 +20,9 @@ type Parts = Partial<Record<Part, Float32Array>>;
 /** A related language whose lexicon is asked where a language has none: many of their stems are the same once folded. */
 const KIN: Readonly<Record<string, string>> = { ru: 'uk', fa: 'ar' };
 
+/** Words that tell less are in most questions. */
+const TELLING = 0.35;
+
 /** How many entries' passages are looked at. */
 const CANDIDATES = 200;
 
@@ -27,8 +30,8 @@ const CANDIDATES = 200;
 export interface Answered {
   /** Sums of standardised parts; entries that are not there have some number too. */
   readonly scores: Float32Array;
-  /** Whether an entry has a text in the asked language. */
-  isOwn(number: number): boolean;
+  /** Whether anything in the question is known here: of a question in words nobody uses, every answer is a guess. */
+  readonly isKnown: boolean;
   /** The parts of an entry's score, which add up to it. */
   why(number: number): { part: string; value: number }[];
   /** The word of the original through which an entry was found across languages. */
@@ -93,7 +96,7 @@ export class Relevance {
     for (let number = 0; number < entries; number++) if (!own.has(number)) scores[number] = across[number] as number;
     return {
       scores,
-      isOwn: (number) => own.has(number),
+      isKnown: this.isKnown(asked, language),
       why: (number) => {
         const weights: Partial<Record<Part, number>> = own.has(number) ? WEIGHTS : WEIGHTS_ACROSS;
         return (Object.entries(weights) as [Part, number][]).flatMap(([part, weight]) => (parts[part] === undefined ? [] : [{ part, value: weight * (parts[part][number] as number) }]));
@@ -102,10 +105,27 @@ export class Relevance {
     };
   }
 
+  /** Whether some word that tells something stands in a text, can be translated, or is nearly such a word. */
+  private isKnown(asked: ReadonlyMap<string, number>, language: string): boolean {
+    const telling = [...asked].filter(([, share]) => share >= TELLING).map(([word]) => word);
+    const lexes = [...new Set([language, this.original])].map((tag) => this.lexis(tag));
+    if (telling.some((word) => lexes.some((lexis) => lexis.knows(word)))) return true;
+    return this.translated(telling, language).size > 0 || telling.some((word) => lexes.some((lexis) => lexis.meant(word) !== undefined));
+  }
+
+  /** How much a word tells in a question of a language, from 0 to 1. */
+  share(word: string, language: string): number {
+    return this.base.questionWords.get(language)?.get(hash(word)) ?? 1;
+  }
+
+  /** Stems of the original that may stand for words, by hash, each with its likelihood. */
+  translated(typed: readonly string[], language: string): Map<number, number> {
+    return language === this.original ? new Map() : this.translations(new Map(typed.map((word) => [word, 1])), language);
+  }
+
   /** The question's words, each with how much it tells, from 0 to 1. */
   private weighed(question: string, language: string): Map<string, number> {
-    const shares = this.base.questionWords.get(language);
-    return new Map(words(question, language).map((word) => [word, shares?.get(hash(word)) ?? 1]));
+    return new Map(words(question, language).map((word) => [word, this.share(word, language)]));
   }
 
   private parts(question: string, asked: ReadonlyMap<string, number>, language: string, entries: number): { parts: Parts; translated: Asked | undefined } {

@@ -60,6 +60,11 @@ export class Texts {
     return this.textOf[entry] ?? NONE;
   }
 
+  /** Whose a text is; −1 when it is no more. */
+  entry(text: number): number {
+    return this.entryOf[text] as number;
+  }
+
   has(entry: number): boolean {
     return this.of(entry) !== NONE;
   }
