@@ -32,7 +32,7 @@ export function listenToFacts(state: () => SearchState, go: (to: SearchState) =>
   });
   place.addEventListener('change', () => go(withFact(state(), 'near', readNear(place.value, within.value))));
   within.addEventListener('change', () => {
-    if (state().filters.near) go(withFact(state(), 'near', readNear(place.value, within.value)));
+    if (place.value.trim() !== '') go(withFact(state(), 'near', readNear(place.value, within.value)));
   });
   for (const { name, box } of boxes) box.addEventListener('change', () => go(withFact(state(), name, box.checked || undefined)));
 }

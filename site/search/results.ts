@@ -48,12 +48,12 @@ export function showHits(found: Found, append: boolean, language: string, words:
   const across = byId('hits-across');
   const section = byId('across');
   if (!append) for (const list of [own, across]) list.replaceChildren();
+  const headed = across.childElementCount > 0;
   const cards = found.hits.flatMap((hit) => {
     const card = hitCard(hit, language, words);
     if (!card) return [];
-    // What comes after the heading stays after it.
-    const below = hit.across === true && language !== original || across.childElementCount > 0;
-    (below ? across : own).append(card);
+    // What was asked for after the heading stays after it.
+    (headed || (hit.across === true && language !== original) ? across : own).append(card);
     return [card];
   });
   section.hidden = across.childElementCount === 0;

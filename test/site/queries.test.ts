@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { selections } from '../../site/directory/queries.ts';
-import { searchQuery } from '../../site/search/ask.ts';
+import { searchQuery, tellMissingMutation } from '../../site/search/ask.ts';
 
 const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../schema/schema.graphql'), 'utf8'));
 const problemsOf = (query: string) => validate(schema, parse(query)).map((error) => error.message);
@@ -14,5 +14,5 @@ test.each(Object.entries(selections))('what the site asks about %s is what the s
 });
 
 test('what the search page asks is what the schema answers', () => {
-  expect(problemsOf(searchQuery)).toEqual([]);
+  expect([searchQuery, tellMissingMutation].flatMap(problemsOf)).toEqual([]);
 });

@@ -8,8 +8,8 @@ import { readConfig } from '../../server/config.ts';
 import { start } from '../../server/start.ts';
 import { newDatabase } from '../harness/database.ts';
 
-/** The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run. */
-export async function startSeeded(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site. */
+export async function startSeeded(): Promise<{ url: string; site: string; stop: () => Promise<void> }> {
   const { meiliUrl, meiliKey } = inject('servers');
   const database = await newDatabase('seed');
   const dataDir = mkdtempSync(join(tmpdir(), 'directory-walk-'));
@@ -17,6 +17,7 @@ export async function startSeeded(): Promise<{ url: string; stop: () => Promise<
   const running = await start(config, pino({ level: 'silent' }));
   return {
     url: running.url,
+    site: join(dataDir, 'site/current'),
     stop: async () => {
       await running.stop();
       await database.drop();
