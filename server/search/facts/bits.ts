@@ -46,27 +46,13 @@ export class Bits {
     return this;
   }
 
-  /** Takes in what is in both others, without making the set of it. */
-  orBoth(one: Bits, other: Bits): this {
-    const shared = Math.min(one.words.length, other.words.length);
-    if (shared > this.words.length) this.grow(shared);
-    const { words } = this;
-    for (let index = 0; index < shared; index++) words[index] = (words[index] ?? 0) | ((one.words[index] ?? 0) & (other.words[index] ?? 0));
-    return this;
-  }
-
   copy(): Bits {
     return new Bits(this.words.slice());
   }
 
-  clear(): this {
-    this.words.fill(0);
-    return this;
-  }
-
   get count(): number {
     let count = 0;
-    for (const word of this.words) count += ones(word);
+    for (const word of this.words) count += onesIn(word);
     return count;
   }
 
@@ -74,12 +60,30 @@ export class Bits {
   countAnd(other: Bits): number {
     const shared = Math.min(this.words.length, other.words.length);
     let count = 0;
-    for (let index = 0; index < shared; index++) count += ones((this.words[index] ?? 0) & (other.words[index] ?? 0));
+    for (let index = 0; index < shared; index++) count += onesIn((this.words[index] ?? 0) & (other.words[index] ?? 0));
     return count;
   }
 
   get isEmpty(): boolean {
     return this.words.every((word) => word === 0);
+  }
+
+  /** How many are in a set of the one list and in that at its place in the other; nothing is made for it, since facets count thousands of times. */
+  static countInPairs(some: readonly Bits[], others: readonly Bits[]): number {
+    let longest = 0;
+    for (let pair = 0; pair < some.length; pair++) {
+      const one = some[pair]?.words ?? NONE;
+      const other = others[pair]?.words ?? NONE;
+      const shared = Math.min(one.length, other.length);
+      if (shared > scratch.length) scratch = enlarged(scratch, shared);
+      const words = scratch;
+      for (let index = 0; index < shared; index++) words[index] = (words[index] ?? 0) | ((one[index] ?? 0) & (other[index] ?? 0));
+      longest = Math.max(longest, shared);
+    }
+    let count = 0;
+    for (let index = 0; index < longest; index++) count += onesIn(scratch[index] ?? 0);
+    scratch.fill(0, 0, longest);
+    return count;
   }
 
   /** The smallest first. */
@@ -90,14 +94,23 @@ export class Bits {
   }
 
   private grow(length: number): void {
-    const words = new Uint32Array(Math.max(length, Math.ceil(this.words.length * 1.25)));
-    words.set(this.words);
-    this.words = words;
+    this.words = enlarged(this.words, Math.max(length, Math.ceil(this.words.length * 1.25)));
   }
 }
 
+const NONE = new Uint32Array(0);
+
+/** Filled with zeros between uses. */
+let scratch = new Uint32Array(0);
+
+function enlarged(words: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(words);
+  return larger;
+}
+
 /** Ones of a word of 32 bits. @see https://graphics.stanford.edu/~seander/bithacks.html#CountBitsSetParallel */
-function ones(word: number): number {
+function onesIn(word: number): number {
   let sum = word - ((word >>> 1) & 0x55555555);
   sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
   return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;

@@ -3,7 +3,7 @@ import { Bits } from './bits.ts';
 import { type Centre, isIn } from './centres.ts';
 import { ENTRY_FIELDS, type EntryFacts, isVariantField } from './entry.ts';
 import { type Asked, isChosen, understand, windowNow, windowOn, without } from './filter.ts';
-import { Layers, flat, meeting } from './layers.ts';
+import { Layers, countMeeting, flat } from './layers.ts';
 import type { Window } from './hours.ts';
 import { inBerlin } from './moment.ts';
 import { Openings } from './openings.ts';
@@ -54,10 +54,10 @@ export class Facts {
   facets(found: Bits, filter: SearchFilter | null | undefined, now: Date): FacetCounts[] {
     const asked = understand(filter ?? NOTHING, now, (place) => this.centre(place));
     const all = this.test(asked, now);
-    const whole = this.passing(all, found);
+    const whole = this.passed(all, found);
     return [...FACET_FIELDS, ...FACT_FACETS].map((field) => {
       const open = { ...all, asked: without(asked, field) };
-      return { field, values: this.counts(field, open, isChosen(asked, field) ? this.passing(open, found) : whole, found) };
+      return { field, values: this.counts(field, open, isChosen(asked, field) ? this.passed(open, found) : whole, found) };
     });
   }
 
@@ -98,42 +98,39 @@ export class Facts {
     return this.stock.entries[number]?.capacity ?? null;
   }
 
-  private counts(field: FacetField | FactFacet, open: Test, passed: readonly Bits[], found: Bits): FacetCounts['values'] {
-    const counted = this.sets(field, open, passed, found).map(([value, count]) => ({ value, count }));
+  private counts(field: FacetField | FactFacet, open: Test, passed: Passed, found: Bits): FacetCounts['values'] {
+    const counted = this.values(field, open, passed, found).map(([value, count]) => ({ value, count }));
     return counted.filter(({ count }) => count > 0).sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
   }
 
-  private sets(field: FacetField | FactFacet, open: Test, passed: readonly Bits[], found: Bits): [string, number][] {
+  private values(field: FacetField | FactFacet, open: Test, { variants, entries }: Passed, found: Bits): [string, number][] {
     const { asked, now } = open;
-    const count = (layers: Layers): number => meeting(passed, layers).count;
-    const chosen = (value: string): number => flat(this.passing({ ...open, asked: { ...asked, lists: { ...asked.lists, [field]: [value] } } }, found)).count;
+    const chosen = (value: string): number => this.passed({ ...open, asked: { ...asked, lists: { ...asked.lists, [field]: [value] } } }, found).entries.count;
+    const each = (values: ReadonlyMap<string, Layers>): [string, number][] => [...values].map(([value, layers]) => [value, countMeeting(variants, layers)]);
     switch (field) {
       case 'free':
-        return [['true', flat(passed).countAnd(this.stock.free)]];
+        return [['true', entries.countAnd(this.stock.free)]];
       case 'keptCurrent':
-        return [['true', flat(passed).countAnd(this.keptCurrent(now))]];
+        return [['true', entries.countAnd(this.keptCurrent(now))]];
       case 'stepFree':
-        return [['true', count(this.stock.stepFree)]];
+        return each(new Map([['true', this.stock.stepFree]]));
       case 'open': {
         const moment = inBerlin(now);
         const windows = [['now', windowNow(moment)] as const, ...WEEKDAYS.map((day) => [day, windowOn(day, moment.day)] as const)];
-        return windows.map(([value, window]) => [value, count(this.open(window, asked))]);
+        return each(new Map(windows.map(([value, window]) => [value, this.open(window, asked)])));
       }
       case 'spokenLanguage': {
-        const interpreted = asked.orInterpreter ? flat(passed).and(this.stock.interpreters) : undefined;
-        return [...this.stock.variantsBy(field)].map(([value, layers]) => [value, (interpreted === undefined ? meeting(passed, layers) : meeting(passed, layers).or(interpreted)).count]);
+        const interpreters = asked.orInterpreter ? this.stock.interpreters : undefined;
+        return [...this.stock.variantsBy(field)].map(([value, layers]) => [value, countMeeting(variants, layers, interpreters)]);
       }
       case 'municipality':
-        return [...this.stock.variantsBy(municipalityIn(asked))].map(([value, layers]) => [value, count(layers)]);
-      case 'mode': {
+        return each(this.stock.variantsBy(municipalityIn(asked)));
+      case 'mode':
         // Who must come in person is told by another municipality than who is only served.
-        const differs = isChosen(asked, 'municipality');
-        return [...this.stock.variantsBy(field)].map(([value, layers]) => [value, differs && value === IN_PERSON ? chosen(value) : count(layers)]);
-      }
+        return each(this.stock.variantsBy(field)).map(([value, count]) => [value, value === IN_PERSON && isChosen(asked, 'municipality') ? chosen(value) : count]);
       default: {
         // Who comes without an appointment finds other hours open.
         const differs = field === 'access' && asked.open !== null;
-        const entries = flat(passed);
         return [...this.stock.entriesBy(field)].map(([value, bits]) => [value, differs && value === WALK_IN ? chosen(value) : entries.countAnd(bits)]);
       }
     }
@@ -142,6 +139,11 @@ export class Facts {
   /** What must be looked up once for a question, however many facets are counted. */
   private test(asked: Asked, now: Date): Test {
     return { asked, now, near: asked.near === null ? null : this.near(asked.near) };
+  }
+
+  private passed(test: Test, found: Bits): Passed {
+    const variants = this.passing(test, found);
+    return { variants, entries: flat(variants) };
   }
 
   /** The variants that pass, by layer. */
@@ -189,13 +191,13 @@ export class Facts {
 
   private near({ centre, within }: NonNullable<Asked['near']>): Layers {
     const layers = new Layers();
-    for (const [number, entry] of this.stock.entries.entries()) {
-      for (const [layer, variant] of (entry?.variants ?? []).entries()) {
+    this.stock.entries.forEach((entry, number) => {
+      entry?.variants.forEach((variant, layer) => {
         const distance = centre.point === null ? null : this.from(centre.point, variant);
         // Where coordinates say nothing, the same town is near.
         if (distance === null ? isIn(centre, variant) : distance <= within) layers.add(number, layer);
-      }
-    }
+      });
+    });
     return layers;
   }
 
@@ -208,10 +210,19 @@ export class Facts {
   private keptCurrent(now: Date): Bits {
     const since = new Date(now);
     since.setUTCFullYear(since.getUTCFullYear() - 1);
+    const earliest = since.getTime();
     const kept = new Bits();
-    for (const [number, entry] of this.stock.entries.entries()) if ((entry?.checkedAt ?? -Infinity) >= since.getTime()) kept.add(number);
+    this.stock.entries.forEach((entry, number) => {
+      if (entry !== undefined && entry.checkedAt !== null && entry.checkedAt >= earliest) kept.add(number);
+    });
     return kept;
   }
+}
+
+interface Passed {
+  /** By layer. */
+  readonly variants: readonly Bits[];
+  readonly entries: Bits;
 }
 
 interface Test {

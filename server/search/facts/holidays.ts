@@ -32,7 +32,8 @@ const FIXED: readonly (readonly [string, ...Land[]])[] = [
 /** The same by days after Easter Sunday: Good Friday, Easter, Ascension, Whitsun, Corpus Christi. */
 const MOVABLE: readonly (readonly [number, ...Land[]])[] = [[-2], [0, 'BB'], [1], [39], [49, 'BB'], [50], [60, 'BW', 'BY', 'HE', 'NW', 'RP', 'SL']];
 
-const known = new Map<string, ReadonlySet<string>>();
+/** By Land, and then by year. */
+const known = new Map<Land | null, Map<number, ReadonlySet<string>>>();
 
 /**
  * The public holidays of a Land in a year, as dates ("2027-05-06"); without a Land, those that all have.
@@ -41,8 +42,9 @@ const known = new Map<string, ReadonlySet<string>>();
  * @see https://de.wikipedia.org/wiki/Gesetzliche_Feiertage_in_Deutschland
  */
 export function holidays(year: number, of: Land | null): ReadonlySet<string> {
-  const key = `${year}${of ?? ''}`;
-  let dates = known.get(key);
+  let years = known.get(of);
+  if (years === undefined) known.set(of, (years = new Map()));
+  let dates = years.get(year);
   if (dates === undefined) {
     const held = ([, ...only]: readonly [unknown, ...Land[]]): boolean => only.length === 0 || (of !== null && only.includes(of));
     const easter = easterSunday(year);
@@ -51,7 +53,7 @@ export function holidays(year: number, of: Land | null): ReadonlySet<string> {
       ...MOVABLE.filter(held).map(([days]) => dayAt(easter + days).date),
       ...(of === 'SN' ? [repentance(year).date] : []),
     ]);
-    known.set(key, dates);
+    years.set(year, dates);
   }
   return dates;
 }

@@ -55,9 +55,9 @@ const CLOSED: readonly Interval[] = [];
 export function intervalsOn(hours: Hours, day: Day, of: Land | null): readonly Interval[] {
   const exception = exceptionOn(hours, day.date);
   if (exception !== undefined) return exception.closed ? CLOSED : (exception.slots ?? []).map((times) => interval(times, hours));
-  const slots = (hours.slots ?? []).filter((slot) => holdsOn(slot, day));
-  if (slots.length === 0 || (hours.holidays !== 'OPEN' && holidays(Number(day.date.slice(0, 4)), of).has(day.date))) return CLOSED;
-  return slots.map((times) => interval(times, hours));
+  let open: Interval[] | undefined;
+  for (const slot of hours.slots ?? []) if (holdsOn(slot, day)) (open ??= []).push(interval(slot, hours));
+  return open === undefined || (hours.holidays !== 'OPEN' && holidays(day.year, of).has(day.date)) ? CLOSED : open;
 }
 
 /**
@@ -92,16 +92,25 @@ export function hasPhoneTimes({ slots, exceptions }: Hours): boolean {
 
 /** The exception that holds on a date: of several, the one for the fewest days, since it was made for that day; of equal ones a closed one, so that nobody comes in vain. */
 function exceptionOn({ exceptions }: Hours, date: string): Exception | undefined {
-  const holding = (exceptions ?? []).filter(({ from, until }) => from <= date && date <= (until ?? from));
+  let holding: Exception | undefined;
+  for (const exception of exceptions ?? []) {
+    if (exception.from > date || date > (exception.until ?? exception.from)) continue;
+    if (holding === undefined || shorter(exception, holding)) holding = exception;
+  }
+  return holding;
+}
+
+function shorter(one: Exception, other: Exception): boolean {
   const length = ({ from, until }: Exception): number => numberOf(until ?? from) - numberOf(from);
-  return holding.sort((one, other) => length(one) - length(other) || Number(other.closed) - Number(one.closed))[0];
+  const difference = length(one) - length(other);
+  return difference < 0 || (difference === 0 && one.closed && !other.closed);
 }
 
 function holdsOn(slot: Slot, day: Day): boolean {
   if (WEEKDAYS[day.weekday] !== slot.day) return false;
   if ((slot.validFrom != null && day.date < slot.validFrom) || (slot.validUntil != null && day.date > slot.validUntil)) return false;
-  const ordinals = slot.ordinals ?? [];
-  if (ordinals.length > 0 && !ordinals.includes(day.nth) && !(day.last && ordinals.includes(-1))) return false;
+  const { ordinals } = slot;
+  if (ordinals != null && ordinals.length > 0 && !ordinals.includes(day.nth) && !(day.last && ordinals.includes(-1))) return false;
   if (slot.interval == null || slot.interval <= 1 || slot.validFrom == null) return true;
   return (day.week - weekOf(numberOf(slot.validFrom))) % slot.interval === 0;
 }

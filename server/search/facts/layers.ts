@@ -22,6 +22,11 @@ export class Layers {
     for (const layer of this.layers) layer.delete(number);
   }
 
+  /** Entries of which some variant is there. */
+  flat(): Bits {
+    return flat(this.layers);
+  }
+
   get isEmpty(): boolean {
     return this.layers.every((layer) => layer.isEmpty);
   }
@@ -32,12 +37,15 @@ export function flat(layers: readonly Bits[]): Bits {
   return layers.reduce((all, layer) => all.or(layer), new Bits());
 }
 
-/** Entries of which one variant is in both. */
-export function meeting(passed: readonly Bits[], others: Layers): Bits {
-  const met = new Bits();
-  for (const [index, layer] of passed.entries()) {
-    const other = others.at(index);
-    if (other !== undefined) met.orBoth(layer, other);
-  }
-  return met;
+/** How many entries have a variant that passed and is in the others too; `also` is a set of entries that pass for each of their variants. */
+export function countMeeting(passed: readonly Bits[], others: Layers, also?: Bits): number {
+  const [some, their]: [Bits[], Bits[]] = [[], []];
+  passed.forEach((layer, index) => {
+    for (const other of [others.at(index), also]) {
+      if (other === undefined) continue;
+      some.push(layer);
+      their.push(other);
+    }
+  });
+  return Bits.countInPairs(some, their);
 }

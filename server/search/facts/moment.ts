@@ -2,6 +2,7 @@
 export interface Day {
   /** "2026-11-26". */
   readonly date: string;
+  readonly year: number;
   /** Days since 1970-01-01. */
   readonly number: number;
   /** 0 is Monday, as in WEEKDAYS. */
@@ -40,6 +41,7 @@ export function dayAt(number: number): Day {
   const inMonth = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
   return {
     date: date.toISOString().slice(0, 10),
+    year: date.getUTCFullYear(),
     number,
     weekday: (date.getUTCDay() + 6) % 7,
     week: weekOf(number),

@@ -1,6 +1,7 @@
 import type { Window } from './hours.ts';
 import { Layers } from './layers.ts';
 import type { KeptEntry } from './stock.ts';
+import { DAY } from './timetables.ts';
 
 /** Windows kept: the seven days, with and without an appointment, this minute, and what people ask for. */
 const KEPT = 32;
@@ -14,7 +15,10 @@ export class Openings {
     let known = this.kept.get(key);
     if (known === undefined) {
       known = { window, layers: new Layers() };
-      for (const [number, entry] of entries.entries()) if (entry !== undefined) fill(known.layers, number, entry, window);
+      const { layers } = known;
+      this.candidates(window, entries).forEach((entry, number) => {
+        if (entry !== undefined) fill(layers, number, entry, window);
+      });
     }
     // The one asked for last comes last, so that the first is the one to forget.
     this.kept.delete(key);
@@ -22,6 +26,13 @@ export class Openings {
     const [oldest] = this.kept.keys();
     if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
     return known.layers;
+  }
+
+  /** Only who is open at all on a day can be open at an hour of it, and the days are remembered. */
+  private candidates({ day, from, to, walkIn }: Window, entries: readonly (KeptEntry | undefined)[]): ReadonlyMap<number, KeptEntry | undefined> | readonly (KeptEntry | undefined)[] {
+    if (from === 0 && to === DAY && !walkIn) return entries;
+    const open = this.in({ day, from: 0, to: DAY, walkIn: false }, entries);
+    return new Map([...open.flat().numbers()].map((number) => [number, entries[number]]));
   }
 
   /** Says that an entry is another now, or no more. */
@@ -37,5 +48,7 @@ export class Openings {
 function fill(layers: Layers, number: number, { since, until, variants }: KeptEntry, window: Window): void {
   const { date } = window.day;
   if ((since !== null && date.slice(0, since.length) < since) || (until !== null && date.slice(0, until.length) > until)) return;
-  for (const [layer, { timetable }] of variants.entries()) if (timetable?.isOpenIn(window) === true) layers.add(number, layer);
+  variants.forEach(({ timetable }, layer) => {
+    if (timetable?.isOpenIn(window) === true) layers.add(number, layer);
+  });
 }

@@ -76,8 +76,19 @@ export function siteOf(place: Row): Site {
 
 const TITLES = /^(?:hansestadt|lutherstadt|landeshauptstadt|universitätsstadt|kreisstadt|stadt|markt|gemeinde|verbandsgemeinde|samtgemeinde|einheitsgemeinde) (?=\p{L})/iu;
 
+const named = new Map<string, readonly string[]>();
+
 /** How people name a town: in full, and without its title ("Hansestadt Stendal") or what tells it from others ("Osterburg (Altmark)"); folded. */
-export function townNames(name: string): string[] {
-  const short = name.replace(TITLES, '').replace(/ *\(.*\)$/u, '').replace(/, .*stadt$/iu, '');
-  return [...new Set([name, short].map((form) => fold(form, 'de').trim()))];
+export function townNames(name: string): readonly string[] {
+  let names = named.get(name);
+  if (names === undefined) {
+    const short = name.replace(TITLES, '').replace(/ *\(.*\)$/u, '').replace(/, .*stadt$/iu, '');
+    names = [...new Set([name, short].map((form) => fold(form, 'de').trim()))];
+    // What people type comes this way too, and need not be kept.
+    if (named.size < TOWNS) named.set(name, names);
+  }
+  return names;
 }
+
+/** Names remembered. */
+const TOWNS = 2000;
