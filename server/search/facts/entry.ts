@@ -2,7 +2,8 @@ import type { Row } from '../../../schema/noun.ts';
 import type { Described } from '../describe.ts';
 import { isOverAt } from '../ending.ts';
 import { FACET_FIELDS, type FacetField } from '../question.ts';
-import { RECIPES, type Source } from '../recipe.ts';
+import { RECIPES } from '../recipe.ts';
+import { strings } from '../sources.ts';
 import { type Land, land, landOf } from './holidays.ts';
 import { type Site, siteOf } from './place.ts';
 import { hoursIn, municipalitiesIn, stringsIn } from './stated.ts';
@@ -43,7 +44,7 @@ export interface EntryFacts {
 export function factsOf(entry: Described): EntryFacts {
   const { noun, row } = entry;
   const recipe = RECIPES[noun.name];
-  const own = (field: EntryField): readonly string[] => (field === 'noun' ? [noun.name] : listed(entry, recipe?.facets[field] ?? []));
+  const own = (field: EntryField): readonly string[] => (field === 'noun' ? [noun.name] : [...new Set(strings(entry, recipe?.facets[field] ?? []))]);
   const until = recipe?.until?.(row) ?? null;
   const sites = new Map(['places', 'place'].flatMap((way) => entry.shown[way] ?? []).map((place) => [place.id, siteOf(place)]));
   return {
@@ -84,13 +85,4 @@ function landAround({ row, shown }: Described): Land | null {
 function districtOf(network: Row): { key?: unknown } | null | undefined {
   const area = network['area'] as { district?: { key?: unknown } | null } | null | undefined;
   return area?.district;
-}
-
-/** Values at sources of the kind "access", a field of the entry's own, or "topics.slug", a field of what it shows. */
-function listed({ row, shown }: Described, sources: readonly Source[]): string[] {
-  const found = sources.flatMap((source) => {
-    const [first = '', field] = source.split('.');
-    return field === undefined ? [row[first]].flat() : (shown[first] ?? []).map((other) => other[field]);
-  });
-  return [...new Set(stringsIn(found))];
 }

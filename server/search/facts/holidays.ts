@@ -43,7 +43,7 @@ const known = new Map<Land | null, Map<number, ReadonlySet<string>>>();
  */
 export function holidays(year: number, of: Land | null): ReadonlySet<string> {
   let years = known.get(of);
-  if (years === undefined) known.set(of, (years = new Map()));
+  if (years === undefined) known.set(of, (years = new Map<number, ReadonlySet<string>>()));
   let dates = years.get(year);
   if (dates === undefined) {
     const held = ([, ...only]: readonly [unknown, ...Land[]]): boolean => only.length === 0 || (of !== null && only.includes(of));
