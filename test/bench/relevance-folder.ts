@@ -34,11 +34,11 @@ export function isFolder(folder: string): boolean {
  * @param fold keeps only questions about every fifth page, beginning with that one, as `npm run learn -- --without FOLD` leaves out
  */
 export function questionSets(folder: string, fold?: number): QuestionSet[] {
-  const kept = new Set(pagesIn(folder, 'de').filter((_, at) => fold === undefined || at % FOLDS === fold).map(({ id }) => id));
+  const kept = fold === undefined ? undefined : new Set(pagesIn(folder, 'de').filter((_, at) => at % FOLDS === fold).map(({ id }) => id));
   const sets = readdirSync(folder).flatMap((name): QuestionSet[] => {
     const { split, language } = QUESTIONS.exec(name)?.groups ?? {};
     if (split === undefined || language === undefined) return [];
-    return [{ split, language, questions: lines<Asked>(join(folder, name)).filter(({ page }) => kept.has(page)) }];
+    return [{ split, language, questions: lines<Asked>(join(folder, name)).filter(({ page }) => kept?.has(page) ?? true) }];
   });
   return sets
     .filter(({ questions }) => questions.length > 0)
