@@ -6,7 +6,9 @@ import { type Described, describe } from '../../server/search/describe.ts';
 import type { FacetField, FactFacet, SearchFilter } from '../../server/search/question.ts';
 import { SEARCHABLE } from '../../server/search/recipe.ts';
 import { nounOf } from '../../schema/nouns.ts';
-import { newDatabase } from '../harness/database.ts';
+import { coerce } from '../../server/exchange/ndjson.ts';
+import { takeLines } from '../../server/exchange/take.ts';
+import { type Content, newDatabase } from '../harness/database.ts';
 
 /** The facts of every public entry of the seed. */
 export class Loaded {
@@ -19,9 +21,19 @@ export class Loaded {
   }
 
   static async seed(): Promise<Loaded> {
-    const database = await newDatabase('seed');
+    return Loaded.from('seed');
+  }
+
+  /** The facts of what these lines say. */
+  static async lines(...lines: readonly Record<string, unknown>[]): Promise<Loaded> {
+    return Loaded.from('tables', lines);
+  }
+
+  private static async from(content: Content, lines: readonly Record<string, unknown>[] = []): Promise<Loaded> {
+    const database = await newDatabase(content);
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
     try {
+      await write(pool, lines);
       const described: Described[] = [];
       for (const name of SEARCHABLE) {
         const { rows } = await pool.query<{ id: string }>(`select id from "${nounOf(name).table}" order by slug`);
@@ -48,4 +60,14 @@ export class Loaded {
   slugs(bits: Bits): string[] {
     return [...bits.numbers()].map((number) => this.entries[number]?.row.slug ?? '').sort();
   }
+}
+
+async function write(pool: pg.Pool, lines: readonly Record<string, unknown>[]): Promise<void> {
+  const given = lines.map((line, index) => {
+    const found = coerce(line, 'test', index + 1);
+    if (Array.isArray(found)) throw new Error(JSON.stringify(found));
+    return found;
+  });
+  const { problems } = await takeLines(pool, given, { name: 'test', origin: 'API' });
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
 }

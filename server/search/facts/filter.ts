@@ -85,6 +85,7 @@ function windowOf({ now: asksNow, day, date, from, to }: OpenFilter, now: Date):
   }
   const on = date == null ? nextOf(day ?? 'MO', inBerlin(now).day) : dateOf(date);
   const begin = from == null ? 0 : minuteAt(from, 'open.from');
+  if (begin >= DAY) throw bad('open.from', 'Nothing begins at 24:00; give a time before it.');
   const end = to == null ? (from == null ? DAY : begin + 1) : minuteAt(to, 'open.to');
   if (end <= begin) throw bad('open.to', `"${to ?? '24:00'}" is not after "${from ?? '00:00'}". The end must come after the beginning, both on one day; 24:00 is its end.`);
   return { day: on, from: begin, to: end, walkIn: false };
@@ -106,8 +107,10 @@ function nextOf(weekday: Weekday, today: Day): Day {
 
 function dateOf(date: string): Day {
   const number = /^\d{4}-\d\d-\d\d$/.test(date) ? numberOf(date) : Number.NaN;
-  if (Number.isNaN(number)) throw bad('open.date', `"${date}" is not a date. Write year-month-day, such as "2026-12-01".`);
-  return dayAt(number);
+  // 30 February is rolled over into March.
+  const day = Number.isNaN(number) ? undefined : dayAt(number);
+  if (day?.date !== date) throw bad('open.date', `"${date}" is not a date. Write year-month-day, such as "2026-12-01".`);
+  return day;
 }
 
 function minuteAt(time: string, field: string): number {
