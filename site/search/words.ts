@@ -1,5 +1,8 @@
 /** What a hit's place is made of, as far as it has a name here. */
-export const whyParts = ['text', 'freshness', 'nearness', 'capacity', 'ended'] as const;
+export const whyParts = [
+  'exact', 'alike', 'alikeInTitle', 'translated', 'borrowed', 'translatedInTitle', 'borrowedInTitle', 'meaning', 'passage', 'terms',
+  'words', 'engine', 'fresh', 'near', 'full', 'waiting', 'ended',
+] as const;
 
 /** Words that the search page hands to its script, already in the reader's language. */
 export interface SearchWords {

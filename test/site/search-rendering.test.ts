@@ -61,9 +61,9 @@ test('in German nothing is also in German', async () => {
 });
 
 test('a hit tells how far away it is, and why it stands where it stands', async () => {
-  const page = await shown('de', { total: 1, hits: [{ ...hit, language: 'de', distance: 3.2, why: [{ part: 'text', value: 1.25 }, { part: 'somethingNew', value: 0.5 }] }] });
+  const page = await shown('de', { total: 1, hits: [{ ...hit, language: 'de', distance: 3.2, why: [{ part: 'exact', value: 1.25 }, { part: 'somethingNew', value: 0.5 }] }] });
   expect(await page.locator('.kind').textContent()).toBe('Angebot3 km');
-  expect(await page.locator('.why th').allTextContents()).toEqual(['Wörter', 'somethingNew']);
+  expect(await page.locator('.why th').allTextContents()).toEqual(['Dieselben Wörter', 'somethingNew']);
   expect(await page.locator('.why td').allTextContents()).toEqual(['1.250', '0.500']);
   await page.close();
 });

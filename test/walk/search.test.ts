@@ -81,6 +81,44 @@ describe('the filters of a search', () => {
     await page.getByLabel('Wie weit weg?').selectOption('5');
     await expect.poll(() => asked(page)).toBe('?q=Beratung&near=Musterstadt&within=5');
     await expect.poll(() => chips(page)).toEqual(['Musterstadt (bis 5 km)']);
+    expect(await page.locator('#hits .kind').filter({ hasText: /\d km$/ }).count()).toBeGreaterThan(0);
+  });
+
+  it('say at the field that a place is unknown, and the rest is found all the same', async () => {
+    const page = await open('/de/search/?q=Beratung&near=Atlantis&within=10', { width: 1280 });
+    expect(await page.locator('#near-problem').textContent()).toContain('Diesen Ort kennen wir nicht.');
+    expect(await page.getByLabel('Postleitzahl oder Ort').getAttribute('aria-invalid')).toBe('true');
+    expect(await chips(page)).toEqual(['Atlantis (bis 10 km) (gilt gerade nicht)']);
+    expect(await page.locator('#hits > li').count()).toBeGreaterThan(0);
+    await page.getByLabel('Postleitzahl oder Ort').fill('Musterstadt');
+    await page.getByRole('button', { name: 'Anwenden' }).click();
+    await expect.poll(() => chips(page)).toEqual(['Musterstadt (bis 10 km)']);
+    expect(await page.locator('#near-problem').isVisible()).toBe(false);
+  });
+});
+
+describe('a question in Arabic', () => {
+  it('leads to a service that is told in German only, and shows the German word that it was found through', async () => {
+    const page = await open(`/ar/search/?q=${encodeURIComponent('أين أقدم طلب إعانة السكن؟')}`);
+    const card = page.locator('#hits-across > li').filter({ has: page.locator('a[href="/ar/services/wohngeld-musterkreis/"]') });
+    expect(await card.locator('.card-title bdi').getAttribute('lang')).toBe('de');
+    expect(await card.locator('.through').textContent()).toBe('وُجد عن طريق: Wohngeld');
+    expect(await card.locator('.through bdi').getAttribute('lang')).toBe('de');
+    expect(await page.getByRole('heading', { name: 'بالألمانية أيضًا' }).isVisible()).toBe(true);
+    expect(await page.locator('#hits > li').count()).toBeGreaterThan(0);
+    await card.locator('a').click();
+    await page.waitForURL('**/ar/services/wohngeld-musterkreis/');
+  });
+});
+
+describe('whoever looks after the search', () => {
+  it('is told what the place of a hit is made of, when the address asks for it', async () => {
+    const page = await open('/de/search/?q=Wohnung&why=1');
+    expect(await page.locator('#hits .why').count()).toBe(await page.locator('#hits > li').count());
+    await page.goto(`${directory.url}/de/search/?q=Wohnung`);
+    await answered(page);
+    expect(await page.locator('#hits > li').count()).toBeGreaterThan(0);
+    expect(await page.locator('#hits .why').count()).toBe(0);
   });
 });
 
