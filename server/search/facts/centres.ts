@@ -64,11 +64,6 @@ export class Centres {
     return null;
   }
 
-  /** Postal codes that places have. */
-  has(postalCode: string): boolean {
-    return this.sums.has(codeKey(postalCode));
-  }
-
   private pointOf(key: string): Point | null {
     const sum = this.sums.get(key);
     if (sum === undefined || sum.located === 0) return null;
