@@ -32,6 +32,8 @@ export class Loaded {
   private static async from(content: Content, lines: readonly Record<string, unknown>[] = []): Promise<Loaded> {
     const database = await newDatabase(content);
     const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+    // A connection that is still closing when its database is dropped says so here.
+    pool.on('error', () => undefined);
     try {
       await write(pool, lines);
       const described: Described[] = [];
