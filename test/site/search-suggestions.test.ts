@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Suggestion } from '../../site/search/suggest.ts';
@@ -64,6 +65,15 @@ test('what may be meant is shown while typing, and one walks through it by arrow
   expect([await field.getAttribute('aria-expanded'), await field.inputValue(), await active()]).toEqual(['false', 'spr', null]);
   await field.press('ArrowDown');
   expect([await field.getAttribute('aria-expanded'), await active()]).toEqual(['true', 'Sprachcafé Musterstadt']);
+});
+
+test('the field and its open list break no rule of accessibility', async () => {
+  await type('spr');
+  await page.getByRole('option').first().waitFor();
+  await field.press('ArrowDown');
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (window as Window & typeof globalThis & { axe: typeof import('axe-core') }).axe.run('form', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+  expect(violations.map(({ id, nodes }) => `${id}: ${String(nodes[0]?.html)}`)).toEqual([]);
 });
 
 test('what is shown belongs to what was typed last', async () => {
