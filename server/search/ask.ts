@@ -4,6 +4,7 @@ import { fail } from '../../schema/error.ts';
 import { language as known } from '../../schema/language.ts';
 import { Bits } from './facts/bits.ts';
 import { findInDatabase } from './fallback.ts';
+import { noteGap } from './gaps.ts';
 import type { Head, Heads } from './heads.ts';
 import { help } from './help.ts';
 import type { Labels } from './labels.ts';
@@ -32,6 +33,9 @@ const FIRST = 20;
 /** Hits of Meilisearch that take part in the order; what it finds beyond them, the memory finds too. */
 const CANDIDATES = 200;
 
+/** Worse hits of Meilisearch are of words that are hardly those asked for. */
+const LEAST_SCORE = 0.15;
+
 type Chosen = ReadonlyMap<FacetField, readonly string[]>;
 
 /**
@@ -54,6 +58,7 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
   const near = question.filter?.near == null ? undefined : memory.facts.centre(question.filter.near.place);
   const ordered = standings(memory, ranking, passing.and(found), { now, near, within: question.filter?.near?.within });
   const page = ordered.slice(offset, offset + limit);
+  if (ordered.length === 0 && found.isEmpty && !others.isAway && offset === 0) void noteGap(sources, query, language);
   const told = await heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language);
   const end = offset + page.length;
   return {
@@ -64,7 +69,7 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
       field,
       values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
     })),
-    ...help(memory, labels, query, language, ordered.length),
+    ...help(memory, labels, query, language, { total: ordered.length, chosen: question.filter }),
     pageInfo: { hasNextPage: end < ordered.length, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
 }
@@ -91,7 +96,7 @@ async function candidates({ pool, meili, log }: Sources, query: string, language
       return { found: [], isAway: false };
     }
     const { hits } = await meili.search({ indexUid: meili.uid(language), q: query, limit: CANDIDATES, filter: filterOf(chosen), attributesToRetrieve: ['id'], showRankingScore: true });
-    return { found: hits.map(({ id, _rankingScore: score }) => ({ id: String(id), score: score ?? 0 })), isAway: false };
+    return { found: hits.map(({ id, _rankingScore: score }) => ({ id: String(id), score: score ?? 0 })).filter(({ score }) => score > LEAST_SCORE), isAway: false };
   } catch {
     return { found: query === '' ? [] : await findInDatabase(pool, query, language, CANDIDATES).catch((error: unknown) => {
       log.warn({ err: error }, 'neither Meilisearch nor the database finds words');

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { LANGUAGES } from '../../schema/language.ts';
+import { forgetTexts } from './fallback-text.ts';
 import { feed, portions } from './feed.ts';
 import { whileFeeding, whileRebuilding } from './locks.ts';
 import type { Meili } from './meili.ts';
@@ -58,6 +59,7 @@ async function fillAndSwap({ pool, meili, log, signal }: Parts): Promise<void> {
   }
   await meili.settled(isNew, waiting);
   await whileFeeding(pool, () => exchange(meili));
+  await forgetTexts(pool);
   // All that waited before the entries were read is in the new indexes.
   await pool.query('delete from outbox where id = any($1::bigint[])', [known]);
   log.info({ entries, languages: LANGUAGES.length, milliseconds: Math.round(performance.now() - started) }, 'search indexes made anew');

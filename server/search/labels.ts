@@ -32,6 +32,7 @@ export class Labels {
   private readonly pool: Pool;
   private terms: ReadonlyMap<string, Text> = new Map();
   private topics: ReadonlySet<string> = new Set();
+  private groups: readonly { readonly slug: string; readonly words: readonly string[] }[] = [];
   private networks: ReadonlyMap<string, string> = new Map();
   private readAt = -Infinity;
   private reading: Promise<void> | undefined;
@@ -52,6 +53,11 @@ export class Labels {
     this.reading ??= this.read().finally(() => (this.reading = undefined));
     const reading = this.reading.catch(() => undefined);
     if (first) await reading;
+  }
+
+  /** The name of a filter's value, whatever the filter. */
+  ofAny(field: string, value: string, language: string): string {
+    return field in NAMES ? this.of(field as keyof typeof NAMES, value, language) : value;
   }
 
   /** The value's name: in the language, else in German, else the value. */
@@ -77,14 +83,24 @@ export class Labels {
     return this.topics.has(slug);
   }
 
+  /** What people call the groups that services are for, in every language. */
+  targetGroups(): readonly { readonly slug: string; readonly words: readonly string[] }[] {
+    return this.groups;
+  }
+
   private async read(): Promise<void> {
     this.readAt = performance.now();
     const read = new StoreReader(this.pool, VISITOR);
     const [terms, networks] = await Promise.all([read.select(nounOf('term'), 'true', []), read.select(nounOf('network'), 'true', [])]);
     this.terms = new Map(terms.map(({ slug, label }) => [slug, label as Text]));
     this.topics = new Set(terms.flatMap(({ slug, vocabulary }) => (vocabulary === 'TOPIC' ? [slug] : [])));
+    this.groups = terms.flatMap(({ slug, vocabulary, label, synonyms }) => (vocabulary === 'TARGET_GROUP' ? [{ slug, words: [label, synonyms].flatMap((text) => wordingsIn(text as Text | null)) }] : []));
     this.networks = new Map(networks.map(({ slug, name }) => [slug, String(name)]));
   }
+}
+
+function wordingsIn(text: Text | null): string[] {
+  return Object.values(text?.values ?? {}).flatMap(({ value }) => value.split('\n'));
 }
 
 const languageNames = new Map<string, Intl.DisplayNames>();

@@ -1,8 +1,9 @@
 import { ORIGINAL } from '../../schema/language.ts';
 import type { Memory } from './memory.ts';
 import type { ScorePart } from './question.ts';
+import type { Meant } from './relevance/terms.ts';
 import { stemHash } from './words/stem.ts';
-import { hash, words } from './words/tokens.ts';
+import { words } from './words/tokens.ts';
 import { searchedAs } from './wordings.ts';
 import type { Wanted } from './marks.ts';
 
@@ -22,8 +23,8 @@ export interface Ranking {
 /** Up to so many words, somebody looks words up or is still typing; more are a question. */
 export const SHORT = 2;
 
-/** Entries whose score is less than this share of the best one's are not found by a question; those in the reader's language need more, since they come first. */
-const FLOOR = { own: 0.45, across: 0.35 };
+/** Entries whose score is less than this share of the best one's are not found. */
+const FLOOR = 0.35;
 
 /** Of a query's words, so much must be found for an entry to be. */
 const LEAST_FOUND = 0.5;
@@ -35,8 +36,17 @@ const PARTLY = 0.5;
 const TRANSLATED = 0.8;
 const TERM = 0.75;
 
-/** How many standard deviations a term that is surely meant is worth to a whole question. */
-const TERM_IN_QUESTION = 2;
+/** A word of the original is less sure than one in the reader's language. */
+const FOREIGN = 0.95;
+
+/** What the words find less surely is found only if Meilisearch finds it too. */
+const LEAST_SURE = 0.06;
+
+/** How much the terms weigh in a whole question. */
+const TERM_IN_QUESTION = { own: 0.5, across: 1, unlearned: 2 };
+
+/** Shorter words of another language are not read as words of the original. */
+const LEGIBLE = 4;
 
 /** A word that tells less in questions is not marked. */
 const TELLING = 0.3;
@@ -53,66 +63,94 @@ export function rank(memory: Memory, query: string, asked: string, others: Reado
 function rankQuestion(memory: Memory, query: string, language: string): Ranking {
   const { relevance, terms, size } = memory;
   const answer = relevance.answer(query, language, size);
-  const meant = termsMeant(memory, query, language);
-  const byTerm = terms.sureness(meant, size);
+  const meant = surest(...relevance.tongues(language).map((tag) => terms.answer(query, tag, (word) => relevance.share(word, tag))));
+  const byTerm = terms.byEntry(meant, size);
+  const isAcross = (number: number): boolean => isForeign(memory, number, language);
+  const weights = relevance.isLearned(language) ? TERM_IN_QUESTION : { ...TERM_IN_QUESTION, across: TERM_IN_QUESTION.unlearned };
+  const weightOf = (number: number): number => (isAcross(number) ? weights.across : weights.own);
   const scores = new Float32Array(size);
   let best = 0;
   for (let number = 0; number < size; number++) {
     if (memory.of(number) === undefined) continue;
-    scores[number] = (answer.scores[number] as number) + TERM_IN_QUESTION * (byTerm[number] as number);
+    scores[number] = (answer.scores[number] as number) + weightOf(number) * (byTerm[number] as number);
     best = Math.max(best, scores[number] as number);
   }
-  const isAcross = (number: number): boolean => isForeign(memory, number, language);
-  if (!answer.isKnown && meant.size === 0) scores.fill(0);
-  for (let number = 0; number < size; number++) if ((scores[number] as number) < best * (isAcross(number) ? FLOOR.across : FLOOR.own)) scores[number] = 0;
+  if (!answer.isKnown && meant.every((sure) => sure === 0)) scores.fill(0);
+  keepTheBest(scores, best);
   return {
     scores,
     unit: Math.max(1, best / 10),
     isAcross,
     through: (number) => (isAcross(number) ? (answer.through(number) ?? termThrough(memory, number, meant)) : null),
-    why: (number) => [...answer.why(number), ...(meant.size === 0 ? [] : [{ part: 'terms', value: TERM_IN_QUESTION * (byTerm[number] as number) }])],
+    why: (number) => [...answer.why(number), { part: 'terms', value: weightOf(number) * (byTerm[number] as number) }],
     wanted: (told) => wanted(memory, query, language, told, 1),
   };
 }
 
+/** Sums over the words of a query, by entries. */
+class Tally {
+  readonly found: Float32Array;
+  private readonly sums: Float32Array;
+
+  constructor(size: number) {
+    this.found = new Float32Array(size);
+    this.sums = new Float32Array(size);
+  }
+
+  add(number: number, sure: number, share: number): void {
+    if (sure === 0) return;
+    this.sums[number] = (this.sums[number] as number) + share * sure;
+    this.found[number] = (this.found[number] as number) + share;
+  }
+
+  /** From 0 to 1: less for who has only some of the words, nothing for who has too few. @param all that the words tell together */
+  of(number: number, all: number): number {
+    const found = this.found[number] as number;
+    const mean = (this.sums[number] as number) / all;
+    if (found >= all - 1e-6) return mean;
+    return found / all >= LEAST_FOUND ? PARTLY * mean : 0;
+  }
+}
+
 function rankWords(memory: Memory, query: string, language: string, others: ReadonlyMap<number, number>): Ranking {
   const { relevance, terms, size } = memory;
-  const meant = termsMeant(memory, query, language);
-  const byTerm = terms.sureness(meant, size);
-  const isForeignWord = language !== ORIGINAL;
-  const own = new Float32Array(size);
-  const across = new Float32Array(size);
-  const foundOwn = new Float32Array(size);
-  const foundAcross = new Float32Array(size);
+  const own = new Tally(size);
+  const anywhere = new Tally(size);
+  const meant: Meant[] = [];
   let all = 0;
   for (const word of new Set(query.split(' '))) {
     const typed = words(word, language);
     const share = Math.max(0.2, ...typed.map((each) => relevance.share(each, language)));
     all += share;
     const inOwn = sureness(memory, typed, language);
-    const inOriginal = isForeignWord ? surest(sureness(memory, words(word, ORIGINAL), ORIGINAL), relevance.lexis(ORIGINAL).surenessOfStems(translated(memory, typed, language), size)) : inOwn;
+    const inOriginal = language === ORIGINAL ? inOwn : surest(sureness(memory, words(word, ORIGINAL).filter((each) => each.length >= LEGIBLE), ORIGINAL), relevance.lexis(ORIGINAL).surenessOfStems(translated(memory, typed, language), size));
+    const asTerm = surest(...relevance.tongues(language).flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag))));
+    meant.push(asTerm);
+    const byTerm = terms.byEntry(asTerm, size);
     for (let number = 0; number < size; number++) {
-      const isNamed = memory.of(number)?.isNamed === true;
-      const there = Math.max(inOwn[number] as number, isNamed ? (inOriginal[number] as number) : 0);
-      own[number] = (own[number] as number) + share * there;
-      if (there > 0) foundOwn[number] = (foundOwn[number] as number) + share;
-      const anywhere = Math.max(inOwn[number] as number, inOriginal[number] as number);
-      across[number] = (across[number] as number) + share * anywhere;
-      if (anywhere > 0) foundAcross[number] = (foundAcross[number] as number) + share;
+      const term = TERM * (byTerm[number] as number);
+      const named = memory.of(number)?.isNamed === true ? (inOriginal[number] as number) : 0;
+      own.add(number, Math.max(inOwn[number] as number, named, term), share);
+      anywhere.add(number, Math.max(inOwn[number] as number, inOriginal[number] as number, term), share);
     }
   }
   const scores = new Float32Array(size);
+  let best = 0;
   for (let number = 0; number < size; number++) {
     if (memory.of(number) === undefined) continue;
-    const text = Math.max(partly(own[number] as number, foundOwn[number] as number, all), 0.9 * partly(across[number] as number, foundAcross[number] as number, all), TERM * (byTerm[number] as number));
-    scores[number] = (text + (others.get(number) ?? 0)) / 2;
+    const text = Math.max(own.of(number, all), FOREIGN * anywhere.of(number, all));
+    const other = others.get(number) ?? 0;
+    scores[number] = text < LEAST_SURE && other === 0 ? 0 : (text + other) / 2;
+    best = Math.max(best, scores[number] as number);
   }
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
+  keepTheBest(scores, best);
+  const byWord = surest(...meant);
   return {
     scores,
     unit: 0.1,
     isAcross,
-    through: (number) => (isAcross(number) ? (wordThrough(memory, number, query, language) ?? termThrough(memory, number, meant)) : null),
+    through: (number) => (isAcross(number) ? (wordThrough(memory, number, query, language) ?? termThrough(memory, number, byWord)) : null),
     why: (number) => [
       { part: 'words', value: (scores[number] as number) - (others.get(number) ?? 0) / 2 },
       { part: 'engine', value: (others.get(number) ?? 0) / 2 },
@@ -121,10 +159,9 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
   };
 }
 
-/** A sum over words, as a share of all; less for who has only some of them, nothing for who has too few. */
-function partly(sum: number, found: number, all: number): number {
-  if (found >= all - 1e-6) return sum / all;
-  return found / all >= LEAST_FOUND ? (PARTLY * sum) / all : 0;
+/** Takes out what is much worse than the best. */
+function keepTheBest(scores: Float32Array, best: number): void {
+  for (let number = 0; number < scores.length; number++) if ((scores[number] as number) < best * FLOOR) scores[number] = 0;
 }
 
 /** A written word may be several ("E-Mail"): all of them count. */
@@ -134,18 +171,16 @@ function sureness({ relevance, size }: Memory, typed: readonly string[], languag
   return rest.reduce((least, one) => least.map((sure, number) => Math.min(sure, one[number] as number)), first);
 }
 
-function surest(one: Float32Array, other: Float32Array): Float32Array {
-  return one.map((sure, number) => Math.max(sure, other[number] as number));
+/** Of several, the surest for each number. */
+function surest(...all: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array(0), ...rest] = all;
+  return rest.reduce((most, one) => most.map((sure, number) => Math.max(sure, one[number] as number)), first);
 }
 
-function translated({ relevance }: Memory, typed: readonly string[], language: string): Map<number, number> {
+function translated({ relevance }: Pick<Memory, 'relevance'>, typed: readonly string[], language: string): Map<number, number> {
   const found = relevance.translated(typed, language);
   const most = Math.max(0, ...found.values());
   return new Map([...found].filter(([, likelihood]) => likelihood > most * LIKELY).map(([stem, likelihood]) => [stem, (TRANSLATED * (likelihood + most)) / (2 * most)]));
-}
-
-function termsMeant({ terms, relevance }: Memory, query: string, language: string): Map<string, number> {
-  return terms.meant(query, [...new Set([language, ORIGINAL])], (word) => relevance.share(word, language));
 }
 
 /** Whether an entry can be read in the original only. Names are the same in every language. */
@@ -154,21 +189,22 @@ function isForeign(memory: Memory, number: number, language: string): boolean {
   return !memory.relevance.lexis(language).has(number) && memory.of(number)?.isNamed !== true;
 }
 
-function termThrough(memory: Memory, number: number, meant: ReadonlyMap<string, number>): string | null {
+function termThrough(memory: Memory, number: number, meant: Meant): string | null {
   const slug = memory.terms.through(number, meant);
   return slug === undefined ? null : (memory.terms.label(slug, ORIGINAL) ?? null);
 }
 
+/** The word of the original in an entry that was meant: the typed one itself, or what it may mean. */
 function wordThrough({ relevance }: Memory, number: number, query: string, language: string): string | undefined {
   const original = relevance.lexis(ORIGINAL);
-  return original.through(number, words(query, ORIGINAL)) ?? original.throughStems(number, relevance.translated(words(query, language), language));
+  return original.through(number, words(query, ORIGINAL).filter((word) => word.length >= LEGIBLE)) ?? original.throughStems(number, translated({ relevance }, words(query, language), language));
 }
 
 /** What to mark: the asked words in their own language; in another, what they may mean there, and the words as they stand. @param telling 1 to leave words out that tell little */
 function wanted({ relevance }: Memory, query: string, language: string, told: string, telling: 0 | 1): Wanted {
   const target = searchedAs(told);
   const own = words(query, language).filter((word) => relevance.share(word, language) > TELLING * telling);
-  if (target === language) return { stems: new Set(own.map((word) => stemHash(word, language))), typed: own.filter((word) => hash(word) !== 0) };
+  if (target === language) return { stems: new Set(own.map((word) => stemHash(word, language))), typed: own };
   const meant = [...relevance.translated(own, language)].filter(([, likelihood]) => likelihood > LIKELY).map(([stem]) => stem);
   return { stems: new Set([...meant, ...words(query, target).map((word) => stemHash(word, target))]), typed: [] };
 }

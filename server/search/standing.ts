@@ -17,6 +17,9 @@ export interface Standing {
 /** What counts beside the words, in units of the ranking: enough to order what answers about as well, too little to turn a good answer out. */
 const WORTH = { fresh: 0.3, near: 0.8, full: -0.3, waiting: -0.15, ended: -2 };
 
+/** What stands in the reader's language comes before what does not, unless it is worse than this share of the best. */
+const FIRST = 0.7;
+
 /** Milliseconds. After a year, a confirmation is worth nothing more. */
 const FRESH = 366 * 24 * 60 * 60 * 1000;
 
@@ -30,7 +33,7 @@ interface Circumstances {
 const WITHIN = 20;
 
 /**
- * Puts entries in order: those in the reader's language first; among them by what the words say, then by what was confirmed lately, is near,
+ * Puts entries in order: good ones in the reader's language first; among them by what the words say, then by what was confirmed lately, is near,
  * has room. What is over comes last. Without words: what goes on first, then what was confirmed last.
  */
 export function standings(memory: Memory, ranking: Ranking | null, found: Bits, { now, near, within }: Circumstances): Standing[] {
@@ -39,11 +42,12 @@ export function standings(memory: Memory, ranking: Ranking | null, found: Bits, 
     const distance = near === undefined ? null : memory.facts.distance(number, near);
     const reasons = beside(memory, number, now, distance === null ? null : Math.max(0, 1 - distance / (within ?? WITHIN)));
     const words = ranking?.scores[number] ?? 0;
-    return { number, distance, words, reasons, total: reasons.reduce((sum, [, worth]) => sum + worth * unit, words), across: ranking?.isAcross(number) === true };
+    return { number, distance, words, reasons, total: reasons.reduce((sum, [, worth]) => sum + worth * unit, words), isOwn: ranking?.isAcross(number) !== true };
   });
   const best = Math.max(...ordered.map(({ total }) => total), 1e-6);
   return ordered
-    .sort((one, other) => Number(one.across) - Number(other.across) || other.total - one.total || one.number - other.number)
+    .map((one) => ({ ...one, isFirst: one.isOwn && one.total >= best * FIRST }))
+    .sort((one, other) => Number(other.isFirst) - Number(one.isFirst) || other.total - one.total || one.number - other.number)
     .map(({ number, distance, reasons, total }) => ({
       number,
       distance,

@@ -52,6 +52,7 @@ const LOGS = Float32Array.from({ length: 128 }, (_, count) => (count > 0 ? 1 + M
  */
 export class Lexis {
   readonly language: string;
+  private readonly inBody: number;
   private readonly ids = new Map<string, number>();
   private readonly folded: string[] = [];
   private readonly spellings: string[] = [];
@@ -67,13 +68,15 @@ export class Lexis {
   private changes = 0;
   private readonly likeWords: LikeWords;
 
-  constructor(language: string) {
+  /** @param inBody how sure a word in a text's body is, beside one in its title */
+  constructor(language: string, inBody = IN_BODY) {
     this.language = language;
+    this.inBody = inBody;
     this.likeWords = new LikeWords({
       words: this.folded,
       stands: (id) => (this.frequencies[id] as number) > 0,
       sameStem: (word) => this.members[this.stemNumbers.get(stemHash(word, language)) ?? -1] ?? [],
-      likeness: (word) => this.parts.likeness(new Map([[word, 1]]), this.ids.size, 1),
+      shared: (word) => this.parts.shared(word, this.ids.size),
     });
   }
 
@@ -279,9 +282,9 @@ export class Lexis {
     return found === undefined ? undefined : this.spellings[found];
   }
 
-  /** The word that may be meant by one that no text has. */
+  /** The word that may be meant by one that no text has: misspelt, or else written as it sounds. */
   meant(typed: string): string | undefined {
-    const id = this.likeWords.meant(typed);
+    const id = this.likeWords.meant(typed) ?? this.likeWords.heard(typed);
     return id === undefined ? undefined : this.spellings[id];
   }
 
@@ -306,7 +309,7 @@ export class Lexis {
       this.postings.each(id, (text, _, inTitle) => {
         const entry = this.texts.entry(text);
         if (entry === -1) return;
-        const value = sure * (inTitle ? 1 : IN_BODY);
+        const value = sure * (inTitle ? 1 : this.inBody);
         if (value > (found[entry] as number)) found[entry] = value;
       });
     }

@@ -1,5 +1,5 @@
 import { distance } from '../words/distance.ts';
-import { sound } from '../words/sound.ts';
+import { isLatin, sound } from '../words/sound.ts';
 
 /** How sure it is that a word of a text is meant by a typed one, from 0 to 1, by how it was recognised. */
 const SURE = { same: 1, stem: 0.95, beginning: 0.7, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, sound: 0.5 };
@@ -8,10 +8,14 @@ const SURE = { same: 1, stem: 0.95, beginning: 0.7, within: 0.55, contains: 0.5,
 const PART = 4;
 
 /** Mistakes that a word may have, by its length. */
-const mistakes = (length: number): number => (length >= 8 ? 2 : length >= 4 ? 1 : 0);
+const mistakes = (length: number): number => (length >= 13 ? 3 : length >= 8 ? 2 : length >= 4 ? 1 : 0);
 
-/** Words that sound like so few classes of consonants sound like too many others. */
-const LEAST_SOUNDS = 3;
+/** Letters up to which one mistake may spoil every part of a word; and how much a longer word must share, of what the likest shares. */
+const ALL_PARTS = 5;
+const SHARED = 0.3;
+
+/** Words of fewer consonants sound like too many others; less so those that somebody writes in the letters of another script. */
+const LEAST_SOUNDS = { sameScript: 3, otherScript: 2, question: 5 };
 
 /** What the words of a language offer to somebody who looks for one. */
 export interface Vocabulary {
@@ -20,15 +24,15 @@ export interface Vocabulary {
   stands(id: number): boolean;
   /** The words with the same stem. */
   sameStem(word: string): readonly number[];
-  /** How many parts each word shares with a typed one, weighted. */
-  likeness(word: string): Float32Array;
+  /** How many parts each word shares with a typed one. */
+  shared(word: string): Float32Array;
 }
 
 /** Finds the words that somebody may mean by what he typed: the same, its other forms, longer and shorter ones, misspelt ones, such as sound alike. */
 export class LikeWords {
   private readonly vocabulary: Vocabulary;
   private readonly sounds = new Map<string, number[]>();
-  private heard = 0;
+  private known = 0;
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -60,27 +64,39 @@ export class LikeWords {
     const most = mistakes(typed.length);
     if (most === 0) return;
     const { words } = this.vocabulary;
-    const likeness = this.vocabulary.likeness(typed);
+    const shared = this.vocabulary.shared(typed);
+    // Of a short word a single mistake may spoil every part; a longer one still shares some with the right one.
+    const least = typed.length <= ALL_PARTS ? 0 : SHARED * shared.reduce((greatest, one) => Math.max(greatest, one), 0);
     words.forEach((word, id) => {
-      // A word with so few mistakes shares some part with the right one, unless it is very short.
-      if ((likeness[id] as number) === 0 && typed.length > 5) return;
-      const far = distance(typed, word, Math.min(most, mistakes(word.length)));
-      if (far <= most && word.length >= PART) put(id, SURE.misspelt - SURE.mistake * far);
+      if ((shared[id] as number) < least || word.length < PART) return;
+      const bound = Math.min(most, mistakes(word.length));
+      const far = distance(typed, word, bound);
+      if (far <= bound) put(id, SURE.misspelt - SURE.mistake * far);
     });
   }
 
-  private soundAlike(typed: string, put: (id: number, sure: number) => void): void {
-    const asked = sound(typed);
-    if (asked.length < LEAST_SOUNDS) return;
+  /** A word of the texts that sounds like one that they do not have. */
+  heard(typed: string): number | undefined {
     const { words } = this.vocabulary;
-    for (; this.heard < words.length; this.heard++) {
-      const heard = sound(words[this.heard] ?? '');
-      if (heard.length < LEAST_SOUNDS) continue;
+    return this.soundingLike(typed).find((id) => isLatin(typed) !== isLatin(words[id] ?? '') || sound(typed).length >= LEAST_SOUNDS.question);
+  }
+
+  private soundAlike(typed: string, put: (id: number, sure: number) => void): void {
+    for (const id of this.soundingLike(typed)) put(id, SURE.sound);
+  }
+
+  private soundingLike(typed: string): number[] {
+    const asked = sound(typed);
+    if (asked.length < LEAST_SOUNDS.otherScript) return [];
+    const { words } = this.vocabulary;
+    for (; this.known < words.length; this.known++) {
+      const heard = sound(words[this.known] ?? '');
       const list = this.sounds.get(heard);
-      if (list === undefined) this.sounds.set(heard, [this.heard]);
-      else list.push(this.heard);
+      if (list !== undefined) list.push(this.known);
+      else if (heard.length >= LEAST_SOUNDS.otherScript) this.sounds.set(heard, [this.known]);
     }
-    for (const id of this.sounds.get(asked) ?? []) put(id, SURE.sound);
+    const found = (this.sounds.get(asked) ?? []).filter((id) => this.vocabulary.stands(id));
+    return asked.length >= LEAST_SOUNDS.sameScript ? found : found.filter((id) => isLatin(words[id] ?? '') !== isLatin(typed));
   }
 }
 

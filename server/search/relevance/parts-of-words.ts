@@ -109,6 +109,18 @@ export class PartsOfWords {
     return like;
   }
 
+  /** How many parts each word shares with a typed one. */
+  shared(typed: string, size: number): Float32Array {
+    const shared = new Float32Array(size);
+    for (const part of new Set(grams(typed))) {
+      const key = hash(part);
+      const row = this.row(key);
+      if (row !== -1) for (let place = this.starts[row] as number; place < (this.starts[row + 1] as number); place++) shared[this.ids[place] as number] = (shared[this.ids[place] as number] as number) + 1;
+      for (const id of this.recent.get(key) ?? []) shared[id] = (shared[id] as number) + 1;
+    }
+    return shared;
+  }
+
   private row(key: number): number {
     let low = 0;
     let high = this.keys.length - 1;

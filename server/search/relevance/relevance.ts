@@ -1,3 +1,4 @@
+import { stopWords } from '../stop-words.ts';
 import { stemHash } from '../words/stem.ts';
 import { hash, words } from '../words/tokens.ts';
 import type { Base } from './base.ts';
@@ -14,11 +15,23 @@ const WEIGHTS = { exact: 1, alike: 1, alikeInTitle: 0.3, translated: 0.3, meanin
 /** The same for entries that only have the original. */
 const WEIGHTS_ACROSS = { translated: 1, borrowed: 0.6, translatedInTitle: 0.3, borrowedInTitle: 0.3, meaning: 1, passage: 1 } as const;
 
+/** The same where nothing was learned of the asked language: parts of words that happen to be shared say little then. */
+const WEIGHTS_UNLEARNED = { translated: 1, borrowed: 0.2, translatedInTitle: 0.3, borrowedInTitle: 0.1 } as const;
+
 type Part = keyof typeof WEIGHTS | keyof typeof WEIGHTS_ACROSS;
 type Parts = Partial<Record<Part, Float32Array>>;
 
-/** A related language whose lexicon is asked where a language has none: many of their stems are the same once folded. */
-const KIN: Readonly<Record<string, string>> = { ru: 'uk', fa: 'ar' };
+/** Related languages: many of their stems are the same once folded, and one is typed for the other. */
+const KIN: Readonly<Record<string, string>> = { ru: 'uk', uk: 'ru', fa: 'ar', ar: 'fa' };
+
+/** Of a question's telling words so many must be known, or nothing is found. */
+const LEAST_KNOWN = 0.25;
+
+/** What a misspelt word tells beside one that is written right. */
+const MISSPELT = 0.8;
+
+/** How much a word tells that questions are made of. */
+const QUESTION_WORD = 0.15;
 
 /** Words that tell less are in most questions. */
 const TELLING = 0.35;
@@ -88,39 +101,60 @@ export class Relevance {
 
   /** @param entries how many numbers there are */
   answer(question: string, language: string, entries: number): Answered {
-    const asked = this.weighed(question, language);
+    const asked = this.righted(this.weighed(question, language), language);
     const { parts, translated } = this.parts(question, asked, language, entries);
     const own = this.lexis(language);
     const scores = summed(parts, WEIGHTS, entries);
-    const across = summed(parts, WEIGHTS_ACROSS, entries);
+    const weightsAcross = this.isLearned(language) ? WEIGHTS_ACROSS : WEIGHTS_UNLEARNED;
+    const across = summed(parts, weightsAcross, entries);
     for (let number = 0; number < entries; number++) if (!own.has(number)) scores[number] = across[number] as number;
     return {
       scores,
       isKnown: this.isKnown(asked, language),
       why: (number) => {
-        const weights: Partial<Record<Part, number>> = own.has(number) ? WEIGHTS : WEIGHTS_ACROSS;
+        const weights: Partial<Record<Part, number>> = own.has(number) ? WEIGHTS : weightsAcross;
         return (Object.entries(weights) as [Part, number][]).flatMap(([part, weight]) => (parts[part] === undefined ? [] : [{ part, value: weight * (parts[part][number] as number) }]));
       },
       through: (number) => (translated === undefined ? undefined : this.lexis(this.original).reason(number, translated)),
     };
   }
 
-  /** Whether some word that tells something stands in a text, can be translated, or is nearly such a word. */
+  /** Whether enough of the words that tell something stand in a text, can be translated, or are nearly such words. */
   private isKnown(asked: ReadonlyMap<string, number>, language: string): boolean {
     const telling = [...asked].filter(([, share]) => share >= TELLING).map(([word]) => word);
     const lexes = [...new Set([language, this.original])].map((tag) => this.lexis(tag));
-    if (telling.some((word) => lexes.some((lexis) => lexis.knows(word)))) return true;
-    return this.translated(telling, language).size > 0 || telling.some((word) => lexes.some((lexis) => lexis.meant(word) !== undefined));
+    const sure = telling.map((word) => {
+      if (lexes.some((lexis) => lexis.knows(word)) || this.translated([word], language).size > 0) return 1;
+      return lexes.some((lexis) => lexis.meant(word) !== undefined) ? 0.5 : 0;
+    });
+    return sure.reduce<number>((sum, one) => sum + one, 0) >= telling.length * LEAST_KNOWN;
   }
 
-  /** How much a word tells in a question of a language, from 0 to 1. */
+  /** The languages in whose words a query in one language may be meant: itself, a related one, and the original. */
+  tongues(language: string): string[] {
+    return [...new Set([language, ...(KIN[language] === undefined ? [] : [KIN[language]]), this.original])];
+  }
+
+  /** How much a word tells in a question of a language, from 0 to 1: as was learned from questions, else little for the words that questions are made of. */
   share(word: string, language: string): number {
-    return this.base.questionWords.get(language)?.get(hash(word)) ?? 1;
+    return this.base.questionWords.get(language)?.get(hash(word)) ?? (isQuestionWord(word, language) ? QUESTION_WORD : 1);
   }
 
   /** Stems of the original that may stand for words, by hash, each with its likelihood. */
   translated(typed: readonly string[], language: string): Map<number, number> {
     return language === this.original ? new Map() : this.translations(new Map(typed.map((word) => [word, 1])), language);
+  }
+
+  /** The words, and beside those that no text has the ones that may be meant. */
+  private righted(asked: ReadonlyMap<string, number>, language: string): Map<string, number> {
+    const lexis = this.lexis(language);
+    const all = new Map(asked);
+    for (const [word, share] of asked) {
+      if (share < TELLING || lexis.knows(word)) continue;
+      const meant = lexis.meant(word);
+      if (meant !== undefined) for (const right of words(meant, language)) if (!all.has(right)) all.set(right, share * MISSPELT);
+    }
+    return all;
   }
 
   /** The question's words, each with how much it tells, from 0 to 1. */
@@ -140,7 +174,7 @@ export class Relevance {
       Object.assign(parts, { translated: across.exact, borrowed: across.alike, translatedInTitle: across.exactInTitle, borrowedInTitle: across.alikeInTitle } satisfies Parts);
     }
     for (const values of Object.values(parts)) standardised(values);
-    const vector = this.vectors.asked(place(question, language, this.base.space));
+    const vector = this.vectors.asked(place(question, this.learnedAs(language), this.base.space));
     const nearness = this.vectors.whole(vector, entries);
     parts.meaning = standardised(nearness.slice());
     parts.passage = this.passages(vector, parts, nearness);
@@ -176,14 +210,32 @@ export class Relevance {
     return wanted;
   }
 
+  /** Whether anything was learned of a language. */
+  isLearned(language: string): boolean {
+    return language === this.original || this.base.lexica.has(this.learnedAs(language));
+  }
+
+  /** The language whose learned numbers are asked for a language. */
+  private learnedAs(language: string): string {
+    return language === this.original || this.base.lexica.has(language) ? language : (KIN[language] ?? language);
+  }
+
   /** What the directory learned itself, and the base's; without one, the base's of a related language. */
   private *lexica(language: string): Generator<[string, Lexicon]> {
     const own = this.learned.get(language);
     if (own !== undefined) yield [language, own];
-    const tongue = this.base.lexica.has(language) ? language : (KIN[language] ?? language);
+    const tongue = this.learnedAs(language);
     const based = this.base.lexica.get(tongue);
     if (based !== undefined) yield [tongue, based];
   }
+}
+
+const questionWords = new Map<string, ReadonlySet<string>>();
+
+function isQuestionWord(word: string, language: string): boolean {
+  let known = questionWords.get(language);
+  if (known === undefined) questionWords.set(language, (known = new Set(stopWords(language).flatMap((each) => words(each, language)))));
+  return known.has(word);
 }
 
 function stems(asked: ReadonlyMap<string, number>, language: string): Map<number, number> {

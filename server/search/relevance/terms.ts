@@ -1,95 +1,58 @@
-import { distance } from '../words/distance.ts';
-import { stem } from '../words/stem.ts';
+import { standardised } from './fuse.ts';
+import { stemHash } from '../words/stem.ts';
 import { words } from '../words/tokens.ts';
+import { Lexis } from './lexis.ts';
 
 /** A term of a vocabulary, in the words of each language. */
 export interface TermWords {
   readonly slug: string;
-  /** The label, then the synonyms, by language, as they are searched. */
+  /** The label, then the synonyms, by language. */
   readonly phrases: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A phrase of which less is asked is not meant. */
-const LEAST = 0.6;
+/** Words that are nearly those of a term count beside the words themselves. */
+const ALIKE = 0.6;
 
-/** A word that is misspelt counts so much. */
-const MISSPELT = 0.8;
+/** A synonym beside the label. */
+const SYNONYM = 0.95;
 
-interface Phrase {
-  readonly term: number;
-  readonly stems: readonly string[];
-}
+/** Words that tell less mean no term. */
+const TELLING = 0.35;
 
-/** The terms of the vocabularies, which are in all languages from the first day: they carry a question in a language that no entry is written in. */
+/** Below so many standard deviations, a term is not meant; more than so many say no more. */
+const LEAST = 1.5;
+const MOST = 8;
+
+/** How surely each term is meant, by its number. */
+export type Meant = Float32Array;
+
+/**
+ * The terms of the vocabularies, which are in all languages from the first day: they carry a query in a language that no entry is written in.
+ * A term is searched as a text is, its label as title, its synonyms below it; an entry is as good an answer as the best of the terms it shows.
+ */
 export class Terms {
-  private slugs: string[] = [];
-  private labels = new Map<string, ReadonlyMap<string, string>>();
-  private phrases = new Map<string, Phrase[]>();
-  private rarities = new Map<string, Map<string, number>>();
+  private readonly numbers = new Map<string, number>();
+  private readonly labels = new Map<string, ReadonlyMap<string, string>>();
+  private readonly lexes = new Map<string, Lexis>();
   private readonly shown: (readonly number[] | undefined)[] = [];
 
-  /** Replaces all terms; the entries keep theirs. */
+  /** Takes terms in or replaces their words; the entries keep theirs. */
   know(terms: readonly TermWords[]): void {
-    const numbers = new Map(this.slugs.map((slug, at) => [slug, at]));
-    for (const { slug } of terms) if (!numbers.has(slug)) numbers.set(slug, numbers.size);
-    this.slugs = [...numbers.keys()];
-    this.labels = new Map(terms.map(({ slug, phrases }) => [slug, new Map([...phrases].flatMap(([language, [label]]) => (label === undefined ? [] : [[language, label]])))]));
-    this.phrases = new Map();
     for (const { slug, phrases } of terms) {
-      for (const [language, wordings] of phrases) {
-        const list = this.phrases.get(language) ?? [];
-        this.phrases.set(language, list);
-        for (const wording of wordings) {
-          const stems = [...new Set(words(wording, language).map((word) => stem(word, language)))];
-          if (stems.length > 0) list.push({ term: numbers.get(slug) ?? 0, stems });
-        }
-      }
+      const number = this.number(slug);
+      for (const lexis of this.lexes.values()) lexis.delete(number);
+      for (const [language, [label = '', ...synonyms]] of phrases) this.lexis(language).set(number, { title: label, body: synonyms.join('\n') });
+      this.labels.set(slug, new Map([...phrases].flatMap(([language, [label]]) => (label === undefined ? [] : [[language, label]]))));
     }
-    this.rarities = new Map([...this.phrases].map(([language, list]) => [language, rarities(list)]));
+    for (const lexis of this.lexes.values()) lexis.tidy();
   }
 
   set(entry: number, slugs: readonly string[]): void {
-    const known = slugs.map((slug) => this.slugs.indexOf(slug)).filter((term) => term !== -1);
-    this.shown[entry] = known.length > 0 ? known : undefined;
+    this.shown[entry] = slugs.length > 0 ? slugs.map((slug) => this.number(slug)) : undefined;
   }
 
   delete(entry: number): void {
     this.shown[entry] = undefined;
-  }
-
-  /**
-   * How surely each term is meant by the words of a query, from 0 to 1.
-   * @param languages in whose words it may be meant
-   * @param share how much a word tells, from 0 to 1
-   * @param least of a phrase must be asked
-   */
-  meant(query: string, languages: readonly string[], share: (word: string) => number, least = LEAST): Map<string, number> {
-    const found = new Map<number, number>();
-    for (const language of languages) {
-      const asked = words(query, language).map((word) => ({ stem: stem(word, language), share: share(word) }));
-      const all = asked.reduce((sum, one) => sum + one.share, 0);
-      const rarity = this.rarities.get(language);
-      for (const { term, stems } of this.phrases.get(language) ?? []) {
-        const sure = cover(stems, asked, all, rarity);
-        if (sure > (found.get(term) ?? least)) found.set(term, sure);
-      }
-    }
-    return new Map([...found].sort(([, one], [, other]) => other - one).map(([term, sure]) => [this.slugs[term] ?? '', sure]));
-  }
-
-  /** How surely each entry shows a term that is meant: the surest of its terms. */
-  sureness(meant: ReadonlyMap<string, number>, entries: number): Float32Array {
-    const of = new Float32Array(this.slugs.length);
-    for (const [slug, sure] of meant) of[this.slugs.indexOf(slug)] = sure;
-    const found = new Float32Array(entries);
-    if (meant.size === 0) return found;
-    for (let entry = 0; entry < entries; entry++) for (const term of this.shown[entry] ?? []) found[entry] = Math.max(found[entry] as number, of[term] as number);
-    return found;
-  }
-
-  /** Whether a word, or another form of it, stands in some label or synonym. */
-  knows(word: string, languages: readonly string[]): boolean {
-    return languages.some((language) => this.rarities.get(language)?.has(stem(word, language)) === true);
   }
 
   /** What a term is called in a language. */
@@ -97,47 +60,66 @@ export class Terms {
     return this.labels.get(slug)?.get(language);
   }
 
-  /** The surest of the meant terms that an entry shows. */
-  through(entry: number, meant: ReadonlyMap<string, number>): string | undefined {
-    const shown = new Set((this.shown[entry] ?? []).map((term) => this.slugs[term]));
-    return [...meant.keys()].find((slug) => shown.has(slug));
+  /** Whether a word, or another form of it, stands in some label or synonym. */
+  knows(word: string, language: string): boolean {
+    return this.lexis(language).knows(word);
   }
-}
 
-/** The rarer a stem is among the phrases, the more of a phrase it is. */
-function rarities(phrases: readonly Phrase[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { stems } of phrases) for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
-  return new Map([...counts].map(([each, count]) => [each, Math.log(1 + phrases.length / count)]));
-}
+  /** How surely each term is meant by a typed word, from 0 to 1. */
+  sureness(typed: string, language: string): Meant {
+    return this.lexis(language).sureness(typed, this.numbers.size);
+  }
 
-/** Which share of a phrase is asked; of a query that asks for more, a phrase that is the most of it is the surest. */
-function cover(phrase: readonly string[], asked: readonly { stem: string; share: number }[], all: number, rarity: ReadonlyMap<string, number> | undefined): number {
-  let found = 0;
-  let whole = 0;
-  let told = 0;
-  for (const each of phrase) {
-    const weight = rarity?.get(each) ?? 1;
-    whole += weight;
-    let best = 0;
-    let share = 0;
-    for (const one of asked) {
-      const like = alike(each, one.stem);
-      if (like <= best) continue;
-      best = like;
-      share = one.share;
+  /** How surely each term is meant by a whole question, in standard deviations, 0 where it is not. @param share how much each word tells */
+  answer(question: string, language: string, share: (word: string) => number): Meant {
+    const lexis = this.lexis(language);
+    const asked = new Map<string, number>();
+    for (const word of words(question, language)) {
+      const tells = share(word);
+      const meant = tells < TELLING || lexis.knows(word) ? word : lexis.meant(word);
+      if (meant !== undefined) for (const each of words(meant, language)) asked.set(each, tells);
     }
-    found += weight * best;
-    told += share * Math.sign(best);
+    if (![...asked].some(([word, tells]) => tells >= TELLING && lexis.knows(word))) return new Float32Array(this.numbers.size);
+    const stems = new Map([...asked].map(([word, tells]) => [stemHash(word, language), tells]));
+    const { exact, alike, exactInTitle } = lexis.score(lexis.ask(stems, asked), this.numbers.size);
+    for (const scores of [exact, alike, exactInTitle]) standardised(scores);
+    return exact.map((score, number) => {
+      const sum = (score + ALIKE * (alike[number] as number) + 0.3 * (exactInTitle[number] as number)) / (1 + ALIKE + 0.3);
+      return sum < LEAST ? 0 : Math.min(sum, MOST);
+    });
   }
-  if (found === 0) return 0;
-  return (found / whole) * (0.7 + 0.3 * Math.min(1, told / Math.max(all, 0.01)));
-}
 
-function alike(one: string, other: string): number {
-  if (one === other) return 1;
-  const length = Math.min(one.length, other.length);
-  if (length < 4) return 0;
-  const most = length >= 8 ? 2 : 1;
-  return distance(one, other, most) <= most ? MISSPELT : 0;
+  /** What terms say of the entries that show them: of each the surest one's. */
+  byEntry(meant: Meant, entries: number): Float32Array {
+    const found = new Float32Array(entries);
+    for (let entry = 0; entry < entries; entry++) for (const term of this.shown[entry] ?? []) found[entry] = Math.max(found[entry] as number, meant[term] as number);
+    return found;
+  }
+
+  /** The surest of the meant terms that an entry shows. */
+  through(entry: number, meant: Meant): string | undefined {
+    const [best] = (this.shown[entry] ?? []).toSorted((one, other) => (meant[other] as number) - (meant[one] as number));
+    return best === undefined || meant[best] === 0 ? undefined : this.slug(best);
+  }
+
+  /** Slugs of the meant terms, the surest first. */
+  surest(meant: Meant): string[] {
+    return [...meant.keys()].filter((number) => (meant[number] as number) > 0).sort((one, other) => (meant[other] as number) - (meant[one] as number)).map((number) => this.slug(number));
+  }
+
+  private slug(number: number): string {
+    return [...this.numbers.keys()][number] ?? '';
+  }
+
+  private number(slug: string): number {
+    const known = this.numbers.get(slug) ?? this.numbers.size;
+    this.numbers.set(slug, known);
+    return known;
+  }
+
+  private lexis(language: string): Lexis {
+    let lexis = this.lexes.get(language);
+    if (lexis === undefined) this.lexes.set(language, (lexis = new Lexis(language, SYNONYM)));
+    return lexis;
+  }
 }

@@ -27,14 +27,14 @@ const LETTERS: readonly (readonly [RegExp, string])[] = [
 /**
  * Writes a text so that spellings of one word become equal: lower case, compatibility forms, no accents or vowel signs, one letter for
  * each family of Arabic, Persian and Cyrillic letters, European digits. German ä, ae and a become one (so do ö and ü), as people type
- * all three.
+ * all three; the e of "Frauen", "neue" and "Quelle" stays.
  * @see https://www.unicode.org/reports/tr15/ NFKC and NFKD
  */
 export function fold(text: string, language: string): string {
   let folded = text.normalize('NFKC').toLowerCase().replace(SILENT, '');
   folded = folded.replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
   for (const [letter, plain] of LETTERS) folded = folded.replace(letter, plain);
-  if (language === 'de' || language === 'de-simple') folded = folded.replace(/[äöü]/gu, (umlaut) => (umlaut === 'ä' ? 'a' : umlaut === 'ö' ? 'o' : 'u')).replace(/([aou])e/gu, '$1');
+  if (language === 'de' || language === 'de-simple') folded = folded.replace(/[äöü]/gu, (umlaut) => (umlaut === 'ä' ? 'a' : umlaut === 'ö' ? 'o' : 'u')).replace(/(?<![aeq])([aou])e/gu, '$1');
   // Combining marks go last: й and ї decompose into a letter and a mark, and й must stay й.
   return folded
     .replace(/й/gu, '\u0001')
