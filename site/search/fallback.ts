@@ -24,9 +24,9 @@ export interface FallbackWords {
 const pageSize = 20;
 const longestList = 1000;
 
-/** Up to this many words must all be found; of a longer question, the rarer half. */
+/** Up to this many words must all be found; of a longer question, a third by their rarity, or as much as is found at all. */
 const short = 2;
-const enough = 0.5;
+const enough = 0.3;
 
 /** Searches titles and summaries where the server cannot be reached; of the filters, only the kind of entry can be heeded. */
 export function searchIndex(index: IndexedEntry[], state: SearchState, language: string, after: string | null, words: FallbackWords): Found {
@@ -62,31 +62,32 @@ function nounFacet(entries: IndexedEntry[], labels: Record<string, string>): Fac
 }
 
 /** What a query looks for: without the small words of a question, unless there are no others. */
-function soughtIn(query: string, smallWords: string): string[][] {
+function soughtIn(query: string, smallWords: string): { sought: string[][]; all: boolean } {
   const words = wordsOf(query);
   const small = new Set(fold(smallWords).split(' '));
   const telling = words.filter(([word = '']) => !small.has(word));
-  return words.length > short && telling.length > 0 ? telling : words;
+  const all = words.length <= short;
+  return { sought: all || telling.length === 0 ? words : telling, all };
 }
 
 /** The entries in which enough of the words are found, best first; rare words weigh more. */
-function entriesFor(index: IndexedEntry[], sought: string[][]): IndexedEntry[] {
+function entriesFor(index: IndexedEntry[], { sought, all }: { sought: string[][]; all: boolean }): IndexedEntry[] {
   if (sought.length === 0) return index;
-  const all = sought.length <= short;
   const rows = index.map((entry) => ({ entry, points: sought.map((forms) => pointsOf(wordsIn(entry), forms, all)) }));
   const weights = sought.map((_, at) => {
     const holding = rows.filter(({ points }) => (points[at] ?? 0) > 0).length;
     return holding === 0 && !all ? 0 : Math.log(1 + index.length / (1 + holding));
   });
-  const whole = sum(weights);
-  return rows
-    .map(({ entry, points }) => ({
-      entry,
-      share: all ? Number(points.every((point) => point > 0)) : sum(weights.filter((_, at) => (points[at] ?? 0) > 0)) / whole,
-      score: sum(points.map((point, at) => point * (weights[at] ?? 0))),
-    }))
-    .filter(({ share, score }) => share >= enough && score > 0)
-    .sort((one, other) => other.score - one.score)
+  const whole = sum(weights) || 1;
+  const scored = rows.map(({ entry, points }) => ({
+    entry,
+    share: all ? Number(points.every((point) => point > 0)) : sum(weights.filter((_, at) => (points[at] ?? 0) > 0)) / whole,
+    score: sum(points.map((point, at) => point * (weights[at] ?? 0))),
+  }));
+  const needed = all ? 1 : Math.min(enough, Math.max(...scored.map(({ share }) => share)));
+  return scored
+    .filter(({ share, score }) => share >= needed && score > 0)
+    .sort((one, other) => other.share * other.score - one.share * one.score)
     .map(({ entry }) => entry);
 }
 

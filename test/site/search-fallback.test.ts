@@ -32,6 +32,7 @@ describe('without the server', () => {
     const titles = ['Kita-Anmeldung', 'Schulanmeldung', 'Anmeldung beim Einwohnermeldeamt', 'Kindergeld', 'Wohnungssuche'];
     expect(titlesFor('Wo kann ich mein Kind in der Schule anmelden?', titles)[0]).toBe('Schulanmeldung');
     expect(titlesFor('Wie finde ich hier eine Wohnung für uns?', titles)).toEqual(['Wohnungssuche']);
+    expect(titlesFor('Welcher Arzt spricht Arabisch?', ['Arzt finden', 'Wir sprechen Deutsch', 'Alle sprechen', 'Kita'])).toContain('Arzt finden');
     expect(titlesFor('أين أجد دورة لتعلم اللغة الألمانية؟', ['دورات اللغة الألمانية', 'إعانة السكن'], 'ar')).toEqual(['دورات اللغة الألمانية']);
   });
 
