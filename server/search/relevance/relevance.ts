@@ -174,7 +174,7 @@ export class Relevance {
       Object.assign(parts, { translated: across.exact, borrowed: across.alike, translatedInTitle: across.exactInTitle, borrowedInTitle: across.alikeInTitle } satisfies Parts);
     }
     for (const values of Object.values(parts)) standardised(values);
-    const vector = this.vectors.asked(place(question, this.learnedAs(language), this.base.space));
+    const vector = this.vectors.asked(place(question, this.learnedAs(language), this.base.space, (word) => this.share(word, language)));
     const nearness = this.vectors.whole(vector, entries);
     parts.meaning = standardised(nearness.slice());
     parts.passage = this.passages(vector, parts, nearness);
