@@ -39,6 +39,7 @@ const LINES = [
   at('im-verborgenen', 'verborgen'),
   service('ungefaehr-dort'),
   at('ungefaehr-dort', 'ungefaehr'),
+  service('am-telefon', { modes: ['PHONE'], area: [{ name: 'Probeburg' }, { name: 'Hansestadt Fernheim' }] }),
   service('sonntags', { hours: { slots: [{ day: 'WE', from: '09:00', to: '12:00' }] } }),
   service('bei-den-nachbarn', { hours: { slots: [{ day: 'WE', from: '09:00', to: '12:00' }] } }),
   at('bei-den-nachbarn', 'in-thueringen'),
@@ -81,6 +82,14 @@ describe('near a place', () => {
     expect(services({ near: { place: 'Testdorf' } })).toEqual(['bei-den-nachbarn']);
   });
 
+  it('is whoever serves the town without being anywhere, and has no distance', () => {
+    for (const place of ['Probeburg', '00102']) expect(services({ near: { place, within: 1 }, mode: ['PHONE'] })).toEqual(['am-telefon']);
+    expect(services({ near: { place: 'Musterhausen' } })).not.toContain('am-telefon');
+    for (const place of ['Fernheim', 'hansestadt fernheim']) expect(services({ near: { place } })).toEqual(['am-telefon']);
+    const centre = directory.facts.centre('Probeburg');
+    expect(centre && directory.facts.distance(directory.number('am-telefon'), centre)).toBeNull();
+  });
+
   it('holds together with the other facts of one place', () => {
     expect(services({ stepFree: true, spokenLanguage: ['de'] })).toEqual(['zweimal']);
     expect(services({ stepFree: true, spokenLanguage: ['ar'] })).toEqual([]);
@@ -89,7 +98,7 @@ describe('near a place', () => {
 
 describe('places that are not to be found', () => {
   it('are known by their municipality alone', () => {
-    expect(services({ municipality: ['Probeburg'] })).toEqual(['im-verborgenen', 'in-der-burg']);
+    expect(services({ municipality: ['Probeburg'], mode: ['IN_PERSON'] })).toEqual(['im-verborgenen', 'in-der-burg']);
     expect(directory.facts.centre('00103')).toBeUndefined();
     expect(services({ stepFree: true })).not.toContain('im-verborgenen');
     expect(services({ open: { day: 'SU' } })).toEqual([]);
@@ -182,6 +191,12 @@ describe('entries that change', () => {
     facts.set(0, factsOf(closed));
     expect(passing(wednesday)).toEqual([]);
     expect(facts.municipalities()).toEqual(['Probeburg']);
+    const phone = directory.entries[directory.number('am-telefon')];
+    if (phone === undefined) throw new Error('no entry');
+    facts.set(1, factsOf(phone));
+    expect(passing({ near: { place: 'Fernheim' } })).toEqual([1]);
+    facts.delete(1);
+    expect(facts.centre('Fernheim')).toBeUndefined();
     facts.delete(0);
     facts.delete(70);
     facts.delete(70);

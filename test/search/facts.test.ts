@@ -159,13 +159,26 @@ describe('other facts', () => {
     expect(directory.facts.checkedAt(100_000)).toBeNull();
   });
 
-  it('know the municipalities of the directory, and its postal codes even where no coordinates are stated', () => {
+  it('know the municipalities of the directory', () => {
     expect(directory.facts.municipalities()).toEqual(expect.arrayContaining(['Beispielheim', 'Buxtehude', 'Musterstadt', 'Stade']));
-    expect(directory.facts.centre('00003')).toMatchObject({ postalCode: '00003', point: null });
-    expect(directory.facts.centre('MUSTERSTADT')).toMatchObject({ town: 'musterstadt' });
+  });
+
+  it('know how far the towns of the Musterkreis are from each other, by postal code and by name', () => {
+    const near = (place: string, within: number): string[] => directory.pass({ noun: ['service'], near: { place, within } }, NOW);
+    expect(near('Neumuster', 1)).toContain('wohnungslotsen-neumuster');
+    for (const place of ['Neumuster', 'NEUMUSTER', '00005', ' 00 005']) expect(near(place, 1)).not.toContain('sprachcafe-musterstadt');
+    for (const place of ['Neumuster', '00005']) expect(near(place, 15)).toEqual(expect.arrayContaining(['wohnungslotsen-neumuster', 'sprachcafe-musterstadt']));
+    expect(near('Neumuster', 15)).not.toContain('hausaufgabenhilfe-testwerk');
     expect(directory.facts.centre('nirgends')).toBeUndefined();
-    expect(directory.pass({ noun: ['service'], near: { place: 'Neumuster', within: 1 }, spokenLanguage: ['uk'] }, NOW)).toContain('wohnungslotsen-neumuster');
-    expect(directory.pass({ near: { place: 'Neumuster', within: 1 } }, NOW)).not.toContain('sprachcafe-musterstadt');
+  });
+
+  it('know no coordinates of the real networks, since their sources state none: there the same town is near', () => {
+    for (const place of ['Erkner', '15537', 'Stade', 'Buxtehude', 'Hansestadt Stendal', 'Stendal']) expect(directory.facts.centre(place)).toMatchObject({ point: null });
+    const near = (place: string): string[] => directory.pass({ near: { place } }, NOW);
+    for (const place of ['Erkner', '15537']) expect(near(place)).toContain('mehrgenerationenhaus-erkner');
+    for (const place of ['Stendal', 'Hansestadt Stendal', 'hansestadt stendal']) expect(near(place)).toContain('stendal');
+    // No source says what is at this postal code of Stendal.
+    expect(directory.facts.centre('39576')).toBeUndefined();
   });
 });
 

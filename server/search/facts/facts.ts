@@ -26,13 +26,16 @@ const NOTHING: SearchFilter = {};
 export class Facts {
   private readonly stock = new Stock();
   private readonly openings = new Openings();
+  private towns: readonly string[] | undefined;
 
   /** Puts or replaces an entry. */
   set(number: number, facts: EntryFacts): void {
+    this.towns = undefined;
     this.openings.replace(number, this.stock.set(number, facts));
   }
 
   delete(number: number): void {
+    this.towns = undefined;
     this.stock.delete(number);
     this.openings.replace(number, undefined);
   }
@@ -73,9 +76,14 @@ export class Facts {
     return this.stock.centres.find(place);
   }
 
+  /** Postal codes of places, in their order. */
+  postalCodes(): string[] {
+    return this.stock.centres.postalCodes();
+  }
+
   /** Municipalities that entries are in or serve, in the order of the alphabet. */
-  municipalities(): string[] {
-    return [...this.stock.variantsBy('municipality').keys()].sort((one, other) => one.localeCompare(other, 'de'));
+  municipalities(): readonly string[] {
+    return (this.towns ??= [...this.stock.variantsBy('municipality').keys()].sort((one, other) => one.localeCompare(other, 'de')));
   }
 
   /** Languages that are spoken somewhere. */
@@ -194,7 +202,7 @@ export class Facts {
     this.stock.entries.forEach((entry, number) => {
       entry?.variants.forEach((variant, layer) => {
         const distance = centre.point === null ? null : this.from(centre.point, variant);
-        // Where coordinates say nothing, the same town is near.
+        // Where coordinates say nothing, the same town is near, and whoever serves it from nowhere.
         if (distance === null ? isIn(centre, variant) : distance <= within) layers.add(number, layer);
       });
     });

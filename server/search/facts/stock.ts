@@ -1,5 +1,5 @@
 import { Bits } from './bits.ts';
-import { Centres } from './centres.ts';
+import { Centres, type Whereabouts } from './centres.ts';
 import { ENTRY_FIELDS, type EntryFacts, type EntryField, type VariantField } from './entry.ts';
 import { Layers } from './layers.ts';
 import { type Timetable, Timetables } from './timetables.ts';
@@ -12,6 +12,7 @@ export interface KeptVariant extends Omit<Variant, 'hours' | 'land'> {
 
 export interface KeptEntry extends Omit<EntryFacts, 'variants' | 'sites'> {
   readonly variants: readonly KeptVariant[];
+  /** Whereabouts that the centres know because of it. */
   readonly sites: readonly string[];
 }
 
@@ -48,8 +49,9 @@ export class Stock {
     if (facts.free) this.free.add(number);
     if (facts.interpreters) this.interpreters.add(number);
     for (const field of ENTRY_FIELDS) for (const value of facts.lists[field]) valueOf(this.ofEntries[field], value, () => new Bits()).add(number);
-    for (const site of sites) this.centres.add(site);
-    const kept = { ...facts, variants: variants.map((variant, layer) => this.keep(number, variant, layer)), sites: sites.map(({ id }) => id) };
+    const whereabouts = [...sites, ...servedBy(variants)];
+    for (const one of whereabouts) this.centres.add(one);
+    const kept = { ...facts, variants: variants.map((variant, layer) => this.keep(number, variant, layer)), sites: whereabouts.map(({ id }) => id) };
     this.entries[number] = kept;
     return kept;
   }
@@ -82,6 +84,11 @@ export class Stock {
       if (set?.isEmpty === true) values.delete(name);
     }
   }
+}
+
+/** Towns that are served from nowhere are known without a place being there. */
+function servedBy(variants: readonly Variant[]): Whereabouts[] {
+  return [...new Set(variants.flatMap(({ serves }) => serves))].map((town) => ({ id: `served ${town}`, postalCode: null, towns: [town], point: null }));
 }
 
 function columnsOf({ languages, municipalities, modes, onSpot }: Pick<Variant, 'languages' | 'municipalities' | 'modes' | 'onSpot'>): [Column, readonly string[]][] {

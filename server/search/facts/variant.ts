@@ -1,7 +1,7 @@
 import type { Described } from '../describe.ts';
 import type { Land } from './holidays.ts';
 import { type Hours, hasPhoneTimes, hoursOf } from './hours.ts';
-import type { Point, Site } from './place.ts';
+import { type Point, type Site, townNames } from './place.ts';
 import { hoursIn, municipalitiesIn, stringsIn } from './stated.ts';
 
 const IN_PERSON = 'IN_PERSON';
@@ -20,6 +20,8 @@ export interface Variant {
   readonly point: Point | null;
   readonly postalCode: string | null;
   readonly towns: readonly string[];
+  /** Towns that it serves, as they are compared, when it is nowhere itself. */
+  readonly serves: readonly string[];
 }
 
 interface Parts {
@@ -48,7 +50,13 @@ export function variantOf({ languages, modes, hours, site, area, around }: Parts
     point: site?.point ?? null,
     postalCode: site?.postalCode ?? null,
     towns: site?.towns ?? [],
+    serves: isSomewhere(site) ? [] : [...new Set(area.flatMap(townNames))],
   };
+}
+
+/** Whether anything tells where a place is; of a room on the net nothing does. */
+function isSomewhere(site: Site | null): boolean {
+  return site !== null && (site.point !== null || site.postalCode !== null || site.towns.length > 0);
 }
 
 /**
