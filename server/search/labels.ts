@@ -78,6 +78,14 @@ export class Labels {
     }
   }
 
+  /** What a topic is called: in the language, else in the original's, which is told. */
+  topic(slug: string, language: string): { readonly label: string; readonly language: string } {
+    const label = this.terms.get(slug);
+    if (label === undefined) return { label: slug, language: ORIGINAL };
+    const read = readText(label, language);
+    return { label: read.value, language: read.language };
+  }
+
   /** Whether there is a topic of that slug. */
   isTopic(slug: string): boolean {
     return this.topics.has(slug);
@@ -105,7 +113,16 @@ function wordingsIn(text: Text | null): string[] {
 
 const languageNames = new Map<string, Intl.DisplayNames>();
 
+const named = new Map<string, string>();
+
 function languageName(tag: string, language: string): string {
+  const key = `${language} ${tag}`;
+  const name = named.get(key) ?? nameOfLanguage(tag, language);
+  named.set(key, name);
+  return name;
+}
+
+function nameOfLanguage(tag: string, language: string): string {
   let names = languageNames.get(language);
   if (names === undefined) {
     names = new Intl.DisplayNames([locale(language), ORIGINAL], { type: 'language' });

@@ -78,6 +78,11 @@ export class Memory {
     return this.known[number];
   }
 
+  /** Whether an entry's title is a name, which is the same in every language. */
+  isNamed(number: number): boolean {
+    return this.known[number]?.isNamed === true;
+  }
+
   number(id: string): number | undefined {
     return this.numbers.get(id);
   }

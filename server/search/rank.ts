@@ -6,6 +6,7 @@ import { stemHash } from './words/stem.ts';
 import { words } from './words/tokens.ts';
 import { searchedAs } from './wordings.ts';
 import type { Wanted } from './marks.ts';
+import { Tally } from './tally.ts';
 
 /** What the words of a query say of each entry, by its number. */
 export interface Ranking {
@@ -25,12 +26,6 @@ export const SHORT = 2;
 
 /** Entries whose score is less than this share of the best one's are not found. */
 const FLOOR = 0.35;
-
-/** Of a query's words, so much must be found for an entry to be. */
-const LEAST_FOUND = 0.5;
-
-/** What an entry found by some of the words counts beside one found by all. */
-const PARTLY = 0.5;
 
 /** A translated word is less sure than the word itself; a term's more sure the more of it is asked. */
 const TRANSLATED = 0.8;
@@ -83,33 +78,8 @@ function rankQuestion(memory: Memory, query: string, language: string): Ranking 
     isAcross,
     through: (number) => (isAcross(number) ? (answer.through(number) ?? termThrough(memory, number, meant)) : null),
     why: (number) => [...answer.why(number), { part: 'terms', value: weightOf(number) * (byTerm[number] as number) }],
-    wanted: (told) => wanted(memory, query, language, told, 1),
+    wanted: remembering((told) => wanted(memory, query, language, told, 1)),
   };
-}
-
-/** Sums over the words of a query, by entries. */
-class Tally {
-  readonly found: Float32Array;
-  private readonly sums: Float32Array;
-
-  constructor(size: number) {
-    this.found = new Float32Array(size);
-    this.sums = new Float32Array(size);
-  }
-
-  add(number: number, sure: number, share: number): void {
-    if (sure === 0) return;
-    this.sums[number] = (this.sums[number] as number) + share * sure;
-    this.found[number] = (this.found[number] as number) + share;
-  }
-
-  /** From 0 to 1: less for who has only some of the words, nothing for who has too few. @param all that the words tell together */
-  of(number: number, all: number): number {
-    const found = this.found[number] as number;
-    const mean = (this.sums[number] as number) / all;
-    if (found >= all - 1e-6) return mean;
-    return found / all >= LEAST_FOUND ? PARTLY * mean : 0;
-  }
 }
 
 function rankWords(memory: Memory, query: string, language: string, others: ReadonlyMap<number, number>): Ranking {
@@ -129,19 +99,22 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
     const byTerm = terms.byEntry(asTerm, size);
     for (let number = 0; number < size; number++) {
       const term = TERM * (byTerm[number] as number);
-      const named = memory.of(number)?.isNamed === true ? (inOriginal[number] as number) : 0;
-      own.add(number, Math.max(inOwn[number] as number, named, term), share);
-      anywhere.add(number, Math.max(inOwn[number] as number, inOriginal[number] as number, term), share);
+      const here = inOwn[number] as number;
+      const there = inOriginal[number] as number;
+      if (here === 0 && there === 0 && term === 0) continue;
+      own.add(number, Math.max(here, there > here && memory.isNamed(number) ? there : 0, term), share);
+      anywhere.add(number, Math.max(here, there, term), share);
     }
   }
   const scores = new Float32Array(size);
   let best = 0;
   for (let number = 0; number < size; number++) {
-    if (memory.of(number) === undefined) continue;
     const text = Math.max(own.of(number, all), FOREIGN * anywhere.of(number, all));
     const other = others.get(number) ?? 0;
-    scores[number] = text < LEAST_SURE && other === 0 ? 0 : (text + other) / 2;
-    best = Math.max(best, scores[number] as number);
+    if ((text < LEAST_SURE && other === 0) || memory.of(number) === undefined) continue;
+    const score = (text + other) / 2;
+    scores[number] = score;
+    if (score > best) best = score;
   }
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
   keepTheBest(scores, best);
@@ -155,7 +128,16 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
       { part: 'words', value: (scores[number] as number) - (others.get(number) ?? 0) / 2 },
       { part: 'engine', value: (others.get(number) ?? 0) / 2 },
     ],
-    wanted: (told) => wanted(memory, query, language, told, 0),
+    wanted: remembering((told) => wanted(memory, query, language, told, 0)),
+  };
+}
+
+function remembering<Made>(make: (language: string) => Made): (language: string) => Made {
+  const made = new Map<string, Made>();
+  return (language) => {
+    const known = made.get(language) ?? make(language);
+    made.set(language, known);
+    return known;
   };
 }
 
@@ -166,15 +148,18 @@ function keepTheBest(scores: Float32Array, best: number): void {
 
 /** A written word may be several ("E-Mail"): all of them count. */
 function sureness({ relevance, size }: Memory, typed: readonly string[], language: string): Float32Array {
-  const each = typed.map((word) => relevance.lexis(language).sureness(word, size));
-  const [first = new Float32Array(size), ...rest] = each;
-  return rest.reduce((least, one) => least.map((sure, number) => Math.min(sure, one[number] as number)), first);
+  const [first = new Float32Array(size), ...rest] = typed.map((word) => relevance.lexis(language).sureness(word, size));
+  for (const one of rest) for (let number = 0; number < size; number++) first[number] = Math.min(first[number] as number, one[number] as number);
+  return first;
 }
 
 /** Of several, the surest for each number. */
 function surest(...all: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(0), ...rest] = all;
-  return rest.reduce((most, one) => most.map((sure, number) => Math.max(sure, one[number] as number)), first);
+  if (rest.length === 0) return first;
+  const most = first.slice();
+  for (const one of rest) for (let number = 0; number < most.length; number++) if ((one[number] as number) > (most[number] as number)) most[number] = one[number] as number;
+  return most;
 }
 
 function translated({ relevance }: Pick<Memory, 'relevance'>, typed: readonly string[], language: string): Map<number, number> {
@@ -186,7 +171,7 @@ function translated({ relevance }: Pick<Memory, 'relevance'>, typed: readonly st
 /** Whether an entry can be read in the original only. Names are the same in every language. */
 function isForeign(memory: Memory, number: number, language: string): boolean {
   if (language === ORIGINAL) return false;
-  return !memory.relevance.lexis(language).has(number) && memory.of(number)?.isNamed !== true;
+  return !memory.relevance.lexis(language).has(number) && !memory.isNamed(number);
 }
 
 function termThrough(memory: Memory, number: number, meant: Meant): string | null {

@@ -74,6 +74,7 @@ export class Lexis {
     this.inBody = inBody;
     this.likeWords = new LikeWords({
       words: this.folded,
+      number: (word) => this.ids.get(word),
       stands: (id) => (this.frequencies[id] as number) > 0,
       sameStem: (word) => this.members[this.stemNumbers.get(stemHash(word, language)) ?? -1] ?? [],
       shared: (word) => this.parts.shared(word, this.ids.size),
@@ -127,7 +128,7 @@ export class Lexis {
 
   /** Whether some text has a word, another form of it, or one that begins so. */
   begins(typed: string): boolean {
-    return this.knows(typed) || this.folded.some((word, id) => word.startsWith(typed) && (this.frequencies[id] as number) > 0);
+    return this.knows(typed) || this.likeWords.begins(typed);
   }
 
   /** Puts everything in order, which makes answers faster and frees what deleted texts held. */
@@ -306,6 +307,7 @@ export class Lexis {
   private surest(ids: ReadonlyMap<number, number>, entries: number): Float32Array {
     const found = new Float32Array(entries);
     for (const [id, sure] of ids) {
+      if (this.frequencies[id] === 0) continue;
       this.postings.each(id, (text, _, inTitle) => {
         const entry = this.texts.entry(text);
         if (entry === -1) return;

@@ -2,10 +2,13 @@ import { distance } from '../words/distance.ts';
 import { isLatin, sound } from '../words/sound.ts';
 
 /** How sure it is that a word of a text is meant by a typed one, from 0 to 1, by how it was recognised. */
-const SURE = { same: 1, stem: 0.95, beginning: 0.7, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, sound: 0.5 };
+const SURE = { same: 1, stem: 0.95, beginning: 0.7, longer: 0.2, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, sound: 0.5 };
 
 /** A typed word as long as this may be part of another, or have another in it. */
 const PART = 4;
+
+/** Letters of a word's beginning by which longer ones are found. */
+const BEGINNING = 2;
 
 /** Mistakes that a word may have, by its length. */
 const mistakes = (length: number): number => (length >= 13 ? 3 : length >= 8 ? 2 : length >= 4 ? 1 : 0);
@@ -17,9 +20,14 @@ const SHARED = 0.3;
 /** Words of fewer consonants sound like too many others; less so those that somebody writes in the letters of another script. */
 const LEAST_SOUNDS = { sameScript: 3, otherScript: 2, question: 5 };
 
+/** Typed words remembered with what was found: the same are typed again, letter by letter. */
+const REMEMBERED = 400;
+
 /** What the words of a language offer to somebody who looks for one. */
 export interface Vocabulary {
   readonly words: readonly string[];
+  /** The number of a word, if there is such. */
+  number(word: string): number | undefined;
   /** Whether texts still have the word. */
   stands(id: number): boolean;
   /** The words with the same stem. */
@@ -33,46 +41,40 @@ export class LikeWords {
   private readonly vocabulary: Vocabulary;
   private readonly sounds = new Map<string, number[]>();
   private known = 0;
+  /** All words, each after a line's end, and where each begins. */
+  private joined = '';
+  private starts: number[] = [];
+  private readonly remembered = new Map<string, ReadonlyMap<number, number>>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
   }
 
-  /** @returns numbers of words, each with how sure it is */
-  of(typed: string): Map<number, number> {
-    const found = new Map<number, number>();
-    const put = (id: number, sure: number): void => {
-      if (sure > (found.get(id) ?? 0) && this.vocabulary.stands(id)) found.set(id, sure);
-    };
-    this.vocabulary.words.forEach((word, id) => put(id, written(typed, word)));
-    for (const id of this.vocabulary.sameStem(typed)) put(id, SURE.stem);
-    if (best(found) < SURE.beginning) this.misspelt(typed, put);
-    if (best(found) < SURE.within) this.soundAlike(typed, put);
+  /** @returns numbers of words, each with how sure it is; words that no text has any more may be among them */
+  of(typed: string): ReadonlyMap<number, number> {
+    this.join();
+    let found = this.remembered.get(typed);
+    if (found === undefined) {
+      found = this.find(typed);
+      if (this.remembered.size >= REMEMBERED) this.remembered.clear();
+      this.remembered.set(typed, found);
+    }
     return found;
+  }
+
+  /** Whether some word begins so. */
+  begins(typed: string): boolean {
+    this.join();
+    return this.occurrences(`\n${typed}`).some((id) => this.vocabulary.stands(id));
   }
 
   /** The likeliest word of the texts for one that they do not have; only misspellings count, since others are found as they are. */
   meant(typed: string): number | undefined {
     const found = new Map<number, number>();
     this.misspelt(typed, (id, sure) => {
-      if (sure > 0 && this.vocabulary.stands(id)) found.set(id, sure);
+      if (this.vocabulary.stands(id)) found.set(id, sure);
     });
     return [...found].sort(([, one], [, other]) => other - one)[0]?.[0];
-  }
-
-  private misspelt(typed: string, put: (id: number, sure: number) => void): void {
-    const most = mistakes(typed.length);
-    if (most === 0) return;
-    const { words } = this.vocabulary;
-    const shared = this.vocabulary.shared(typed);
-    // Of a short word a single mistake may spoil every part; a longer one still shares some with the right one.
-    const least = typed.length <= ALL_PARTS ? 0 : SHARED * shared.reduce((greatest, one) => Math.max(greatest, one), 0);
-    words.forEach((word, id) => {
-      if ((shared[id] as number) < least || word.length < PART) return;
-      const bound = Math.min(most, mistakes(word.length));
-      const far = distance(typed, word, bound);
-      if (far <= bound) put(id, SURE.misspelt - SURE.mistake * far);
-    });
   }
 
   /** A word of the texts that sounds like one that they do not have. */
@@ -81,8 +83,80 @@ export class LikeWords {
     return this.soundingLike(typed).find((id) => isLatin(typed) !== isLatin(words[id] ?? '') || sound(typed).length >= LEAST_SOUNDS.question);
   }
 
-  private soundAlike(typed: string, put: (id: number, sure: number) => void): void {
-    for (const id of this.soundingLike(typed)) put(id, SURE.sound);
+  private find(typed: string): Map<number, number> {
+    const { words } = this.vocabulary;
+    const found = new Map<number, number>();
+    const put = (id: number, sure: number): void => {
+      if (sure > (found.get(id) ?? 0)) found.set(id, sure);
+    };
+    if (typed.length >= PART) for (const id of this.occurrences(typed)) put(id, SURE.within);
+    if (typed.length >= BEGINNING) for (const id of this.occurrences(`\n${typed}`)) put(id, SURE.beginning + (SURE.longer * typed.length) / (words[id] ?? '').length);
+    for (let length = Math.max(PART + 1, Math.ceil(typed.length / 2)); length < typed.length; length++) {
+      const id = this.vocabulary.number(typed.slice(0, length));
+      if (id !== undefined) put(id, SURE.contains);
+    }
+    for (const id of this.vocabulary.sameStem(typed)) put(id, SURE.stem);
+    const same = this.vocabulary.number(typed);
+    if (same !== undefined) put(same, SURE.same);
+    if (best(found) < SURE.beginning) this.misspelt(typed, put);
+    if (best(found) < SURE.within) for (const id of this.soundingLike(typed)) put(id, SURE.sound);
+    return found;
+  }
+
+  /** Words in which something stands, each once. */
+  private occurrences(part: string): number[] {
+    const found: number[] = [];
+    for (let at = this.joined.indexOf(part); at !== -1; ) {
+      const id = this.wordAt(at + 1);
+      found.push(id);
+      at = this.joined.indexOf(part, this.starts[id + 1] ?? this.joined.length);
+    }
+    return found;
+  }
+
+  /** The word that stands at a place of all the words joined. */
+  private wordAt(place: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= place) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** Takes new words in. */
+  private join(): void {
+    const { words } = this.vocabulary;
+    if (this.starts.length === words.length) return;
+    const fresh = words.slice(this.starts.length);
+    let at = this.joined.length;
+    for (const word of fresh) {
+      this.starts.push(at);
+      at += word.length + 1;
+    }
+    // Joined in one go, since a string that grows piece by piece is slow to search.
+    this.joined = [this.joined, ...fresh.map((word) => `\n${word}`)].join('');
+    this.remembered.clear();
+  }
+
+  private misspelt(typed: string, put: (id: number, sure: number) => void): void {
+    const most = mistakes(typed.length);
+    if (most === 0) return;
+    const { words } = this.vocabulary;
+    const shared = this.vocabulary.shared(typed);
+    // Of a short word a single mistake may spoil every part; a longer one still shares some with the right one.
+    let least = 0;
+    if (typed.length > ALL_PARTS) for (const one of shared) if (one > least) least = one;
+    least *= SHARED;
+    for (let id = 0; id < words.length; id++) {
+      const word = words[id] as string;
+      if ((shared[id] as number) < least || word.length < PART || Math.abs(word.length - typed.length) > most) continue;
+      const bound = Math.min(most, mistakes(word.length));
+      const far = distance(typed, word, bound);
+      if (far <= bound) put(id, SURE.misspelt - SURE.mistake * far);
+    }
   }
 
   private soundingLike(typed: string): number[] {
@@ -104,13 +178,4 @@ function best(found: ReadonlyMap<number, number>): number {
   let most = 0;
   for (const sure of found.values()) if (sure > most) most = sure;
   return most;
-}
-
-function written(typed: string, word: string): number {
-  if (typed === word) return SURE.same;
-  if (word.length > typed.length) {
-    if (typed.length >= 2 && word.startsWith(typed)) return SURE.beginning + (0.2 * typed.length) / word.length;
-    return typed.length >= PART && word.includes(typed) ? SURE.within : 0;
-  }
-  return word.length > PART && word.length * 2 >= typed.length && typed.startsWith(word) ? SURE.contains : 0;
 }

@@ -34,7 +34,7 @@ export class Terms {
   private readonly numbers = new Map<string, number>();
   private readonly labels = new Map<string, ReadonlyMap<string, string>>();
   private readonly lexes = new Map<string, Lexis>();
-  private readonly shown: (readonly number[] | undefined)[] = [];
+  private readonly shown: (Uint16Array | undefined)[] = [];
 
   /** Takes terms in or replaces their words; the entries keep theirs. */
   know(terms: readonly TermWords[]): void {
@@ -48,7 +48,7 @@ export class Terms {
   }
 
   set(entry: number, slugs: readonly string[]): void {
-    this.shown[entry] = slugs.length > 0 ? slugs.map((slug) => this.number(slug)) : undefined;
+    this.shown[entry] = slugs.length > 0 ? Uint16Array.from(slugs, (slug) => this.number(slug)) : undefined;
   }
 
   delete(entry: number): void {
@@ -92,13 +92,20 @@ export class Terms {
   /** What terms say of the entries that show them: of each the surest one's. */
   byEntry(meant: Meant, entries: number): Float32Array {
     const found = new Float32Array(entries);
-    for (let entry = 0; entry < entries; entry++) for (const term of this.shown[entry] ?? []) found[entry] = Math.max(found[entry] as number, meant[term] as number);
+    if (meant.every((sure) => sure === 0)) return found;
+    for (let entry = 0; entry < entries; entry++) {
+      const terms = this.shown[entry];
+      if (terms === undefined) continue;
+      let most = 0;
+      for (let at = 0; at < terms.length; at++) most = Math.max(most, meant[terms[at] as number] as number);
+      found[entry] = most;
+    }
     return found;
   }
 
   /** The surest of the meant terms that an entry shows. */
   through(entry: number, meant: Meant): string | undefined {
-    const [best] = (this.shown[entry] ?? []).toSorted((one, other) => (meant[other] as number) - (meant[one] as number));
+    const [best] = [...(this.shown[entry] ?? [])].sort((one, other) => (meant[other] as number) - (meant[one] as number));
     return best === undefined || meant[best] === 0 ? undefined : this.slug(best);
   }
 
