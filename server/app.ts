@@ -19,6 +19,7 @@ import { StoreReader } from './store/read.ts';
 export interface Parts {
   readonly pool: Pool;
   readonly search: Context['search'];
+  readonly suggest: Context['suggest'];
   readonly nudge: () => void;
   /** Whether database and search answer. */
   readonly ready: () => Promise<boolean>;
@@ -34,7 +35,7 @@ export interface App {
 }
 
 /** The HTTP application: GraphQL, health, and the built site. It opens no port. */
-export async function createApp({ pool, search, nudge, ready, operatorToken, siteFolder, log }: Parts): Promise<App> {
+export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, siteFolder, log }: Parts): Promise<App> {
   const apollo = await serveGraphql(buildSchema(), log);
   const app = express();
   app.disable('x-powered-by');
@@ -53,7 +54,7 @@ export async function createApp({ pool, search, nudge, ready, operatorToken, sit
     expressMiddleware(apollo, {
       context: ({ req }) => {
         const viewer = whoAsks(req.headers.authorization, operatorToken);
-        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, nudge });
+        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, suggest, nudge });
       },
     }),
   );

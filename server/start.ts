@@ -76,6 +76,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const app = await createApp({
       pool: store.pool,
       search: search.ask,
+      suggest: search.suggest,
       nudge: search.nudge,
       ready: () => isReady(base),
       operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),

@@ -11,13 +11,14 @@ import { connectionField } from './connection.ts';
 import type { Context } from './context.ts';
 import { gapsField, tellMissingField } from './gaps.ts';
 import { searchField } from './search.ts';
+import { suggestField } from './suggest.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
 /** The whole GraphQL schema: for every noun one entry, a list, and its verbs; the search, and what it did not find. */
 export function buildSchema(): GraphQLSchema {
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: { search: searchField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
+    query: new GraphQLObjectType({ name: 'Query', fields: { search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
     mutation: new GraphQLObjectType({ name: 'Mutation', fields: { tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
     types: [EntryType],
   });

@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 import type { Asking } from '../../schema/graphql.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { SearchAnswer, SearchQuestion } from '../search/question.ts';
+import type { SearchAnswer, SearchQuestion, Suggestion } from '../search/question.ts';
+import type { SuggestQuestion } from '../search/suggest.ts';
 import type { StoreReader } from '../store/read.ts';
 
 /** What every operation knows: who asks, what they may read, and the verbs beneath. */
@@ -10,6 +11,7 @@ export interface Context extends Asking {
   readonly read: StoreReader;
   readonly pool: Pool;
   readonly search: (question: SearchQuestion) => Promise<SearchAnswer>;
+  readonly suggest: (question: SuggestQuestion) => Promise<readonly Suggestion[]>;
   /** Tells the drainer that something was written. */
   readonly nudge: () => void;
 }

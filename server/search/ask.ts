@@ -146,7 +146,7 @@ function hit({ number, score, distance, why }: Standing, head: Head | undefined,
 }
 
 /** The query as it is searched for: composed characters, no control characters. @throws QUERY_TOO_LONG */
-function wordsIn(query: string): string {
+export function wordsIn(query: string): string {
   if (query.length > MOST.query) throw fail('QUERY_TOO_LONG', query.length, MOST.query);
   return query.normalize('NFC').replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }

@@ -8,8 +8,9 @@ import { Heads } from './heads.ts';
 import { Labels } from './labels.ts';
 import { Meili } from './meili.ts';
 import { Memory } from './memory.ts';
-import type { SearchAnswer, SearchQuestion } from './question.ts';
+import type { SearchAnswer, SearchQuestion, Suggestion } from './question.ts';
 import { BASE_FILE, readBase } from './relevance/base-file.ts';
+import { type SuggestQuestion, suggest } from './suggest.ts';
 
 export type { Changed } from './dependants.ts';
 
@@ -31,6 +32,8 @@ interface Options {
 export interface Search {
   /** @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE */
   ask(question: SearchQuestion): Promise<SearchAnswer>;
+  /** What somebody who is typing may mean. @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, SEARCH_UNAVAILABLE */
+  suggest(question: SuggestQuestion): Promise<Suggestion[]>;
   /** Reads what searches are answered from into memory; the first search does it otherwise. */
   load(): Promise<void>;
   /** Makes missing or outdated indexes; afterwards what is in the database can be found. */
@@ -72,6 +75,7 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
   const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, onDrained: drained }));
   return {
     ask: async (question) => ask({ pool, meili, memory: remembering(), heads, labels, log }, question),
+    suggest: async (question) => suggest({ memory: remembering(), heads, labels }, question),
     load: () => remembering().load(),
     ensure: () => ensureIndexes(parts),
     rebuild: () => rebuild(parts),

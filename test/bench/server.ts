@@ -13,6 +13,7 @@ search.watch();
 const app = await createApp({
   pool: store.pool,
   search: search.ask,
+  suggest: search.suggest,
   nudge: search.nudge,
   ready: () => Promise.resolve(true),
   operatorToken: OPERATOR_TOKEN,

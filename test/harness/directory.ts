@@ -70,6 +70,7 @@ export async function openDirectory({ content = 'tables', index = false, reach }
   const app = await createApp({
     pool,
     search: search.ask,
+    suggest: search.suggest,
     nudge: search.nudge,
     ready: () => pool.query('select 1').then(() => true, () => false),
     operatorToken: OPERATOR_TOKEN,

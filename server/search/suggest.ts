@@ -1,0 +1,168 @@
+import { fail, within } from '../../schema/error.ts';
+import { ORIGINAL, language as known } from '../../schema/language.ts';
+import { type Sources, wordsIn } from './ask.ts';
+import type { Facts } from './facts/facts.ts';
+import { townNames } from './facts/place.ts';
+import type { Memory } from './memory.ts';
+import type { Suggestion } from './question.ts';
+import { searchedAs } from './wordings.ts';
+import { isLatin, sound } from './words/sound.ts';
+import { words } from './words/tokens.ts';
+
+/** What somebody has typed so far. */
+export interface SuggestQuestion {
+  readonly query: string;
+  readonly language: string;
+  /** Suggestions wanted, 1 to 10; 8 unless said otherwise. */
+  readonly first?: number | null;
+}
+
+/** Most that is told, and of each kind; and words beyond which a query is no beginning of a name. */
+const MOST = { first: 10, topics: 3, places: 2, words: 8 };
+const FIRST = 8;
+
+/** How sure a word must be. So sure is one that stands in a title or begins one of its words, or has one mistake; not one that stands in a text below. */
+const LEAST_SURE = { entry: 0.65, term: 0.6, begun: 0.664 };
+
+/** Words that tell less need not stand in a title. */
+const TELLING = 0.35;
+
+/** Letters of which something may be a beginning; and sounds of a word in another script. */
+const BEGINNING = 2;
+const SOUNDS = 4;
+
+/**
+ * What somebody who is typing may mean: topics, places, then entries, that have all of the words, the last one as a beginning. Answered from
+ * memory as it is; what was written within the last second may be missing.
+ * @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, SEARCH_UNAVAILABLE
+ */
+export async function suggest(sources: Pick<Sources, 'memory' | 'heads' | 'labels'>, question: SuggestQuestion): Promise<Suggestion[]> {
+  const language = within('language', () => known(question.language));
+  const query = within('query', () => wordsIn(question.query));
+  const first = within('first', () => firstOf(question.first));
+  const typed = typedIn(query);
+  if (typed.length === 0) return [];
+  try {
+    await Promise.all([sources.memory.load(), sources.labels.prepare()]);
+    const { memory } = sources;
+    const needed = neededOf(typed, memory, searchedAs(language));
+    const other = [...topics(sources, needed, language), ...places(memory.facts, query, language)].slice(0, first);
+    return [...other, ...(await entries(sources, needed, language, first - other.length))];
+  } catch (cause) {
+    throw Object.assign(fail('SEARCH_UNAVAILABLE'), { cause });
+  }
+}
+
+/** @throws PAGE_TOO_LARGE */
+function firstOf(first: number | null | undefined): number {
+  const wanted = first ?? FIRST;
+  if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST.first) throw fail('PAGE_TOO_LARGE', wanted, MOST.first);
+  return wanted;
+}
+
+/** The words of which each may be a beginning; none where nobody could tell what they begin. */
+function typedIn(query: string): string[] {
+  const all = [...new Set(query.split(' '))].filter((word) => words(word, ORIGINAL).length > 0);
+  const typed = (all.at(-1) ?? '').length < BEGINNING ? all.slice(0, -1) : all;
+  return typed.length > MOST.words ? [] : typed;
+}
+
+/** Words that tell something, and the last one, which may yet become one. */
+function neededOf(typed: readonly string[], { relevance }: Memory, language: string): string[] {
+  return typed.filter((word, index) => index === typed.length - 1 || words(word, language).some((each) => relevance.share(each, language) >= TELLING));
+}
+
+function topics({ memory, labels }: Pick<Sources, 'memory' | 'labels'>, needed: readonly string[], asked: string): Suggestion[] {
+  const { relevance, terms } = memory;
+  const tongues = relevance.tongues(searchedAs(asked));
+  const meant = every(needed, (word) => any(tongues.flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag)))));
+  const least = needed.every((word) => begunIn(memory, word, tongues).length > 0) ? LEAST_SURE.begun : LEAST_SURE.term;
+  const slugs = terms.surest(meant.map((sure) => (sure < least ? 0 : sure))).filter((slug) => labels.isTopic(slug));
+  return slugs.slice(0, MOST.topics).map((slug) => ({ kind: 'TOPIC', noun: null, slug, ...labels.topic(slug, asked) }));
+}
+
+/** Postal codes and municipalities that the last words begin, as the filter for what is near understands them. */
+function places(facts: Facts, query: string, language: string): Suggestion[] {
+  const typed = words(query, ORIGINAL);
+  const last = typed.at(-1) ?? '';
+  const heard = isLatin(last) ? '' : sound(words(query, language).at(-1) ?? '');
+  const names = /^\d+$/.test(last) ? facts.postalCodes().filter((code) => code.startsWith(last)) : facts.municipalities().filter((name) => isBegun(name, typed, heard));
+  return (last.length < BEGINNING ? [] : names)
+    .filter((name) => facts.centre(name) !== undefined)
+    .slice(0, MOST.places)
+    .map((name) => ({ kind: 'PLACE', noun: null, slug: null, label: name, language: ORIGINAL }));
+}
+
+/** @param heard how the last word sounds, if it is in another script */
+function isBegun(name: string, typed: readonly string[], heard: string): boolean {
+  return townNames(name).some((form) => {
+    const plain = words(form, ORIGINAL);
+    if (heard.length >= SOUNDS && sound(plain.join('')).startsWith(heard)) return true;
+    return plain.some((_, index) => plain.join(' ').startsWith(typed.slice(-index - 1).join(' ')));
+  });
+}
+
+/** What is readable for the reader comes first, what is over last; among them the surest, then what was confirmed last. */
+async function entries({ memory, heads }: Pick<Sources, 'memory' | 'heads'>, needed: readonly string[], asked: string, most: number): Promise<Suggestion[]> {
+  if (most === 0) return [];
+  const language = searchedAs(asked);
+  const { relevance, facts } = memory;
+  const now = new Date();
+  const sure = every(needed, (word) => standing(memory, word, language));
+  const found: { number: number; order: readonly number[] }[] = [];
+  sure.forEach((value, number) => {
+    const entry = memory.of(number);
+    if (value < LEAST_SURE.entry || entry === undefined) return;
+    const isOwn = entry.isNamed || relevance.lexis(language).has(number);
+    found.push({ number, order: [Number(facts.isEnded(number, now)), Number(!isOwn), -Math.round(value * 10), -(facts.checkedAt(number) ?? 0), number] });
+  });
+  found.sort((one, other) => compare(one.order, other.order));
+  // Several may have the same title, of which one is enough.
+  const told = found.slice(0, 2 * most).flatMap(({ number }) => memory.of(number) ?? []);
+  const read = await heads.read(told, asked);
+  const suggestions = new Map<string, Suggestion>();
+  for (const { id } of told) {
+    const head = read.get(id);
+    const key = `${String(head?.noun)} ${String(head?.title)}`;
+    if (head !== undefined && !suggestions.has(key)) suggestions.set(key, { kind: 'ENTRY', noun: head.noun, slug: head.slug, label: head.title, language: head.language });
+  }
+  return [...suggestions.values()].slice(0, most);
+}
+
+/** The languages in which some text has a word, or one that begins so. */
+function begunIn({ relevance }: Memory, word: string, tongues: readonly string[]): string[] {
+  return tongues.filter((tag) => words(word, tag).every((each) => relevance.lexis(tag).begins(each)));
+}
+
+/** How surely each entry has a word, in any language in which it may be meant. A mistake is looked for only where nothing begins so. */
+function standing(memory: Memory, word: string, language: string): Float32Array {
+  const { relevance, size } = memory;
+  const tongues = relevance.tongues(language);
+  const begun = begunIn(memory, word, tongues);
+  return any((begun.length > 0 ? begun : tongues).map((tag) => every(words(word, tag), (each) => relevance.lexis(tag).sureness(each, size))));
+}
+
+/** For each number, the least of what several words say; as soon as nothing is left, the others are not asked. */
+function every(asked: readonly string[], sureness: (word: string) => Float32Array): Float32Array {
+  const [first, ...rest] = asked;
+  let least = first === undefined ? new Float32Array(0) : sureness(first);
+  for (const word of rest) {
+    if (least.every((sure) => sure === 0)) break;
+    const one = sureness(word);
+    least = least.map((sure, number) => Math.min(sure, one[number] as number));
+  }
+  return least;
+}
+
+/** For each number, the most. */
+function any(all: readonly Float32Array[]): Float32Array {
+  const size = Math.max(0, ...all.map(({ length }) => length));
+  const most = new Float32Array(size);
+  for (const one of all) one.forEach((sure, number) => (most[number] = Math.max(most[number] as number, sure)));
+  return most;
+}
+
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((value, index) => value !== other[index]);
+  return at === -1 ? 0 : (one[at] as number) - (other[at] as number);
+}
