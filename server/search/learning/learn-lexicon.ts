@@ -1,6 +1,7 @@
 import { Lexicon, type Translation } from '../relevance/lexicon.ts';
 import { stemHash } from '../words/stem.ts';
 import { words } from '../words/tokens.ts';
+import { type PairGrid, type StemPair, pairGrid } from './pair-grid.ts';
 import type { Segment } from './segment.ts';
 
 const ROUNDS = 5;
@@ -10,85 +11,73 @@ const LONGEST = 120;
 const MOST_TRANSLATIONS = 10;
 const LEAST_LIKELY = 0.02;
 
+/** Smaller shares are none. */
+const LEAST_SHARE = 1e-4;
+
 /** Added to each stem's total, so that a stem seen once is trusted less. */
 const DOUBT = 0.5;
-
-/** Stands in each segment for words that translate nothing. */
-const NOTHING = 0;
-
-type Pair = readonly [source: Uint32Array, target: Uint32Array];
-type Lines = Map<number, Map<number, number>>;
 
 /**
  * Learns which stems of one language stand for which of another: IBM model 1 in both directions, joined by the geometric mean.
  * @see Brown et al., "The mathematics of statistical machine translation", Computational Linguistics 19 (1993)
  */
 export function learnLexicon(segments: readonly Segment[], from: string, to: string): Lexicon {
-  const pairs = segments.flatMap((segment): Pair[] => {
+  const pairs = segments.flatMap((segment): StemPair[] => {
     const [source, target] = [from, to].map((language) => words(segment.get(language) ?? '', language).map((word) => stemHash(word, language)));
     if (source === undefined || target === undefined || source.length === 0 || target.length === 0) return [];
     return source.length < LONGEST && target.length < LONGEST ? [[Uint32Array.from(source), Uint32Array.from(target)]] : [];
   });
-  const there = likelihoods(pairs.map(([source, target]) => [withNothing(source), target]));
-  const back = likelihoods(pairs.map(([source, target]) => [withNothing(target), source]));
+  const grid = pairGrid(pairs);
+  const there = likelihoods(grid, 'there');
+  const back = likelihoods(grid, 'back');
   const lines = new Map<number, Translation[]>();
-  for (const [source, line] of there) {
-    if (source === NOTHING) continue;
-    const best = [...line]
-      .map(([stem, likelihood]) => ({ stem, likelihood: Math.sqrt(likelihood * (back.get(stem)?.get(source) ?? 0)) }))
-      .filter(({ likelihood }) => likelihood > LEAST_LIKELY)
-      .sort((one, other) => other.likelihood - one.likelihood)
-      .slice(0, MOST_TRANSLATIONS);
-    if (best.length > 0) lines.set(source, best);
+  for (let cell = 0; cell < there.length; cell++) {
+    const [source, target] = [grid.sourceOf[cell] as number, grid.targetOf[cell] as number];
+    const likelihood = Math.sqrt((there[cell] as number) * (back[cell] as number));
+    if (source === 0 || target === 0 || likelihood <= LEAST_LIKELY) continue;
+    const [hash, stem] = [grid.sources[source] as number, grid.targets[target] as number];
+    const line = lines.get(hash) ?? [];
+    line.push({ stem, likelihood });
+    lines.set(hash, line);
   }
-  return Lexicon.from(lines);
+  return Lexicon.from(new Map([...lines].map(([source, line]) => [source, line.sort((one, other) => other.likelihood - one.likelihood).slice(0, MOST_TRANSLATIONS)])));
 }
 
-const withNothing = (stems: Uint32Array): Uint32Array => Uint32Array.from([NOTHING, ...stems]);
-
-/** How likely each target stands for each source. */
-function likelihoods(pairs: readonly Pair[]): Lines {
-  let known: Lines | undefined;
-  for (let round = 0; round < ROUNDS; round++) known = shared(expected(pairs, known));
-  return known ?? new Map();
+/** How likely each target stands for its source, by cell, or back each source for its target. */
+function likelihoods(grid: PairGrid, way: 'there' | 'back'): Float64Array {
+  const givers = way === 'there' ? grid.sourceOf : grid.targetOf;
+  const totals = new Float64Array(way === 'there' ? grid.sources.length : grid.targets.length);
+  // At first all sources of a segment are as likely.
+  const known = new Float64Array(givers.length).fill(1);
+  for (let round = 0; round < ROUNDS; round++) {
+    const counts = expected(grid, way, known);
+    totals.fill(DOUBT);
+    for (let cell = 0; cell < counts.length; cell++) totals[givers[cell] as number] = (totals[givers[cell] as number] as number) + (counts[cell] as number);
+    for (let cell = 0; cell < counts.length; cell++) {
+      const likelihood = (counts[cell] as number) / (totals[givers[cell] as number] as number);
+      known[cell] = likelihood > LEAST_SHARE ? likelihood : 0;
+    }
+  }
+  return known;
 }
 
-/** How often each target is expected to stand for each source, by what is known so far; at first all sources of a segment are as likely. */
-function expected(pairs: readonly Pair[], known: Lines | undefined): Lines {
-  const counts: Lines = new Map();
-  const shares = new Float64Array(LONGEST + 1);
-  for (const [source, target] of pairs) {
-    const lines = Array.from(source, (stem) => lineOf(counts, stem));
-    const before = Array.from(source, (stem) => known?.get(stem));
-    for (const wanted of target) {
+/** How often each two are expected to stand for each other, by what is known so far. Nothing is never wanted. */
+function expected({ places, cells }: PairGrid, way: 'there' | 'back', known: Float64Array): Float64Array {
+  const counts = new Float64Array(known.length);
+  for (const { start, sources, targets } of places) {
+    const [wanted, givers, toNextWanted, toNextGiver] = way === 'there' ? [targets, sources, 1, targets] : [sources, targets, targets, 1];
+    for (let nth = 1; nth < wanted; nth++) {
+      const first = start + nth * toNextWanted;
+      const end = first + givers * toNextGiver;
       let total = 0;
-      for (let at = 0; at < source.length; at++) {
-        const share = known === undefined ? 1 : (before[at]?.get(wanted) ?? 0);
-        shares[at] = share;
-        total += share;
-      }
+      for (let at = first; at < end; at += toNextGiver) total += known[cells[at] as number] as number;
       if (total === 0) continue;
-      lines.forEach((line, at) => {
-        const share = (shares[at] as number) / total;
-        if (share > 1e-4) line.set(wanted, (line.get(wanted) ?? 0) + share);
-      });
+      for (let at = first; at < end; at += toNextGiver) {
+        const cell = cells[at] as number;
+        const share = (known[cell] as number) / total;
+        if (share > LEAST_SHARE) counts[cell] = (counts[cell] as number) + share;
+      }
     }
   }
   return counts;
-}
-
-function lineOf(lines: Lines, stem: number): Map<number, number> {
-  let line = lines.get(stem);
-  if (line === undefined) lines.set(stem, (line = new Map()));
-  return line;
-}
-
-function shared(counts: Lines): Lines {
-  const known: Lines = new Map();
-  for (const [source, line] of counts) {
-    let total = DOUBT;
-    for (const count of line.values()) total += count;
-    known.set(source, new Map([...line].map(([wanted, count]) => [wanted, count / total] as const).filter(([, likelihood]) => likelihood > 1e-4)));
-  }
-  return known;
 }
