@@ -13,6 +13,7 @@ import { dueOf } from './document.ts';
 import { factsOf } from './facts/entry.ts';
 import { Facts } from './facts/facts.ts';
 import { portions } from './feed.ts';
+import { Learned } from './learning/learned.ts';
 import type { Base } from './relevance/base.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { Terms } from './relevance/terms.ts';
@@ -52,6 +53,7 @@ export class Memory {
   readonly terms = new Terms();
   private readonly options: Options;
   private readonly changes: Changes;
+  private readonly learned: Learned;
   private readonly known: (Known | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly free: number[] = [];
@@ -67,6 +69,7 @@ export class Memory {
     this.options = options;
     this.relevance = new Relevance(options.base, ORIGINAL);
     this.changes = new Changes(options.pool);
+    this.learned = new Learned(options.pool, options.log);
   }
 
   /** How many numbers there are, those not in use among them. */
@@ -114,6 +117,12 @@ export class Memory {
     this.polling ??= this.poll();
   }
 
+  /** Takes what was learned from the translations meanwhile, by whatever process. What cannot be read now is read later. */
+  async relearn(): Promise<void> {
+    const learned = await this.learned.next().catch(() => undefined);
+    if (learned !== undefined) this.relevance.learn(learned);
+  }
+
   private change(ids: Ids): void {
     this.work = this.work.then(() => this.take(ids)).catch((error: unknown) => {
       if (!this.ending.signal.aborted) this.options.log.warn({ err: error }, 'changes cannot be read into the memory of the search');
@@ -134,6 +143,7 @@ export class Memory {
       this.mindTime();
       // What cannot be read now is read when somebody asks.
       await this.current().catch(() => undefined);
+      await this.relearn();
     }
   }
 
@@ -156,6 +166,7 @@ export class Memory {
     const ids = await publicIds(pool);
     for (const portion of portions(ids, PORTION)) await this.read(portion);
     this.relevance.tidy();
+    await this.relearn();
     log.info({ entries: this.numbers.size, milliseconds: Math.round(performance.now() - started) }, 'memory of the search filled');
   }
 
