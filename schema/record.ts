@@ -75,3 +75,14 @@ export const Gap = defineEntity({
     wanted: p.integer().default(0),
   },
 });
+
+/** Which words stand for which across languages, as the directory's own translations tell. Learned anew whenever the search index is made; made of hashes and numbers alone. */
+export const Learned = defineEntity({
+  name: 'Learned',
+  tableName: 'learned',
+  properties: {
+    language: p.text().primary(),
+    bytes: p.blob(),
+    changedAt: p.datetime(),
+  },
+});

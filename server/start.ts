@@ -101,6 +101,8 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
       ending?.throwIfAborted();
       publisher.watch();
     }
+    // Nobody waits for it: searches across languages begin with what every directory knows.
+    search.learn();
     return { url: local.replace('127.0.0.1', 'localhost'), notes: embedded.note === undefined ? [] : [embedded.note], stop };
   } catch (error) {
     await stop();

@@ -6,6 +6,7 @@ import { Drain } from './drain.ts';
 import { ensureIndexes, rebuild } from './indexes.ts';
 import { Heads } from './heads.ts';
 import { Labels } from './labels.ts';
+import { learnOwn } from './learning/own.ts';
 import { Meili } from './meili.ts';
 import { Memory } from './memory.ts';
 import type { SearchAnswer, SearchQuestion, Suggestion } from './question.ts';
@@ -38,8 +39,10 @@ export interface Search {
   load(): Promise<void>;
   /** Makes missing or outdated indexes; afterwards what is in the database can be found. */
   ensure(): Promise<void>;
-  /** Makes all indexes anew, while searches and edits go on. */
+  /** Makes all indexes anew, and learns anew from the directory's own translations, while searches and edits go on. */
   rebuild(): Promise<void>;
+  /** Learns from the translations in the background, if that is due: never done, or indexes made since. */
+  learn(): void;
   /** From now on brings changes into the indexes. */
   watch(): void;
   /** Says that something was written. */
@@ -68,6 +71,9 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
   const ending = new AbortController();
   const parts = { pool, meili, log, signal: ending.signal };
   let drain: Drain | undefined;
+  let isDue = false;
+  let learning = Promise.resolve();
+  const learn = (when: 'always' | 'unless learned'): Promise<void> => (learning = learning.then(() => learnOwn(parts, when)).then(() => memory?.relearn()));
   const drained = (changed: readonly Changed[]): void => {
     if (changed.some(({ noun }) => noun === 'term' || noun === 'network')) labels.forget();
     onDrained?.(changed);
@@ -77,14 +83,24 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
     ask: async (question) => ask({ pool, meili, memory: remembering(), heads, labels, log }, question),
     suggest: async (question) => suggest({ memory: remembering(), heads, labels }, question),
     load: () => remembering().load(),
-    ensure: () => ensureIndexes(parts),
-    rebuild: () => rebuild(parts),
+    ensure: async () => {
+      if (await ensureIndexes(parts)) isDue = true;
+    },
+    rebuild: async () => {
+      await rebuild(parts);
+      await learn('always');
+    },
+    learn: () => {
+      void learn(isDue ? 'always' : 'unless learned');
+      isDue = false;
+    },
     watch: () => void watch(),
     nudge: () => drain?.nudge(),
     settled: (patience) => watch().settled(patience),
     healthy: () => meili.healthy(),
     stop: async () => {
       ending.abort();
+      await learning;
       await drain?.stop();
       await memory?.stop();
       meili.close();

@@ -15,12 +15,17 @@ interface Parts {
   readonly signal?: AbortSignal;
 }
 
-/** Makes the indexes unless each language has one that is kept as its settings say. A new version of the program makes them anew. */
-export async function ensureIndexes(parts: Parts): Promise<void> {
-  if (await areReady(parts.meili)) return;
-  await whileRebuilding(parts.pool, async () => {
+/**
+ * Makes the indexes unless each language has one that is kept as its settings say. A new version of the program makes them anew.
+ * @returns whether it did
+ */
+export async function ensureIndexes(parts: Parts): Promise<boolean> {
+  if (await areReady(parts.meili)) return false;
+  return whileRebuilding(parts.pool, async () => {
     // Another copy may have made them while we waited.
-    if (!(await areReady(parts.meili))) await fillAndSwap(parts);
+    if (await areReady(parts.meili)) return false;
+    await fillAndSwap(parts);
+    return true;
   });
 }
 
