@@ -7,7 +7,7 @@ import { strings } from '../sources.ts';
 import { type Land, land, landOf } from './holidays.ts';
 import { type Site, siteOf } from './place.ts';
 import { hoursIn, municipalitiesIn, stringsIn } from './stated.ts';
-import { type Variant, variantOf, variantsOfService } from './variant.ts';
+import { type Variant, areNowhere, variantOf, variantsOfService } from './variant.ts';
 
 /** Facets whose values belong to one way of using an entry; those of the others belong to the whole entry. */
 export const VARIANT_FIELDS = ['spokenLanguage', 'municipality', 'mode'] as const;
@@ -65,7 +65,7 @@ export function factsOf(entry: Described): EntryFacts {
 function variantsOf(entry: Described, sites: readonly Site[]): Variant[] {
   const { noun, row } = entry;
   const municipalities = municipalitiesIn((row['area'] as { municipalities?: unknown } | null)?.municipalities);
-  const own = { languages: stringsIn(row['languages']), modes: [], area: municipalities, around: landAround(entry) };
+  const own = { languages: stringsIn(row['languages']), modes: [], area: municipalities, around: landAround(entry), isNowhere: areNowhere(sites) };
   const hours = hoursIn(row);
   if (sites.length === 0) return [variantOf({ ...own, hours, site: null })];
   return sites.map((site) => variantOf({ ...own, hours: hours ?? (noun.name === 'actor' ? site.hours : null), site }));

@@ -20,7 +20,7 @@ export interface Variant {
   readonly point: Point | null;
   readonly postalCode: string | null;
   readonly towns: readonly string[];
-  /** Towns that it serves, as they are compared, when it is nowhere itself. */
+  /** Towns that the entry serves, as they are compared, when it is nowhere itself. */
   readonly serves: readonly string[];
 }
 
@@ -33,9 +33,11 @@ interface Parts {
   readonly area: readonly string[];
   /** The Land, where the place does not tell. */
   readonly around: Land | null;
+  /** Whether none of the entry's places is anywhere. */
+  readonly isNowhere: boolean;
 }
 
-export function variantOf({ languages, modes, hours, site, area, around }: Parts): Variant {
+export function variantOf({ languages, modes, hours, site, area, around, isNowhere }: Parts): Variant {
   const here = site?.municipality == null ? [] : [site.municipality];
   const municipalities = [...new Set([...here, ...area])];
   return {
@@ -50,13 +52,13 @@ export function variantOf({ languages, modes, hours, site, area, around }: Parts
     point: site?.point ?? null,
     postalCode: site?.postalCode ?? null,
     towns: site?.towns ?? [],
-    serves: isSomewhere(site) ? [] : [...new Set(area.flatMap(townNames))],
+    serves: isNowhere ? [...new Set(area.flatMap(townNames))] : [],
   };
 }
 
-/** Whether anything tells where a place is; of a room on the net nothing does. */
-function isSomewhere(site: Site | null): boolean {
-  return site !== null && (site.point !== null || site.postalCode !== null || site.towns.length > 0);
+/** Whether nothing tells where any of the places is, as of rooms on the net. */
+export function areNowhere(sites: Iterable<Site>): boolean {
+  return [...sites].every(({ point, postalCode, towns }) => point === null && postalCode === null && towns.length === 0);
 }
 
 /**
@@ -64,7 +66,7 @@ function isSomewhere(site: Site | null): boolean {
  * Who must come in person is not helped by times for calling; who calls has those times, where some are stated, and otherwise every time at which somebody is there.
  */
 export function variantsOfService({ row, shown }: Described, sites: ReadonlyMap<string, Site>, around: Land | null): Variant[] {
-  const area = municipalitiesIn(row['area']);
+  const common = { area: municipalitiesIn(row['area']), around, isNowhere: areNowhere(sites.values()) };
   const serviceLanguages = stringsIn(row['languages']);
   const languages = serviceLanguages.length > 0 ? serviceLanguages : [...new Set((shown['contacts'] ?? []).flatMap((contact) => stringsIn(contact['languages'])))];
   const serviceHours = hoursIn(row);
@@ -75,9 +77,9 @@ export function variantsOfService({ row, shown }: Described, sites: ReadonlyMap<
   });
   const offered = offerings.length > 0 ? offerings : [{ languages, hours: serviceHours, site: null }];
   const stated = stringsIn(row['modes']);
-  if (stated.length === 0) return offered.map((one) => variantOf({ ...one, modes: [], area, around }));
+  if (stated.length === 0) return offered.map((one) => variantOf({ ...one, modes: [], ...common }));
   const modesAt = modesBySite(stated, offered.map(({ site }) => site));
-  return offered.flatMap((one, index) => ways(modesAt[index] ?? [], one.hours).map((way) => variantOf({ ...one, ...way, area, around })));
+  return offered.flatMap((one, index) => ways(modesAt[index] ?? [], one.hours).map((way) => variantOf({ ...one, ...way, ...common })));
 }
 
 /** Which of the service's modes there are at which of its places: nobody can come to a room on the net, and what is on the net is there if some place is. */
