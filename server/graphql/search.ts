@@ -121,11 +121,12 @@ export const searchField: GraphQLFieldConfig<unknown, Context, SearchQuestion> =
     after: { type: GraphQLString },
   },
   resolve: async (_, question, { search }) => {
-    const answer = await search(wellFormed(question)).catch((error: unknown) => {
+    try {
+      return await search(wellFormed(question));
+    } catch (error) {
       if (error instanceof DirectoryError) error.field ??= ARGUMENT_OF[error.code];
       throw error;
-    });
-    return { ...answer, pageInfo: { hasPreviousPage: question.after != null, startCursor: null, ...answer.pageInfo } };
+    }
   },
 };
 

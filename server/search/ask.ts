@@ -65,12 +65,14 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
     total: ordered.length,
     degraded: others.isAway,
     hits: page.flatMap((standing) => hit(standing, told.get(memory.of(standing.number)?.id ?? ''), ranking)),
-    facets: memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
-      field,
-      values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
-    })),
+    get facets() {
+      return memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
+        field,
+        values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
+      }));
+    },
     ...help(memory, labels, query, language, { total: ordered.length, chosen: question.filter }),
-    pageInfo: { hasNextPage: end < ordered.length, endCursor: page.length > 0 ? cursorOf(end) : null },
+    pageInfo: { hasNextPage: end < ordered.length, hasPreviousPage: offset > 0, startCursor: null, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
 }
 

@@ -167,13 +167,14 @@ for (const filters of Object.values(FILTER_WORDS)) {
   }
 }
 
-let made: { readonly of: string; readonly phrases: Phrases } | undefined;
+let made: { readonly of: readonly unknown[]; readonly phrases: Phrases } | undefined;
 
 /** Phrases of what the directory holds; made anew only when that has changed. */
 function phrasesOf(known: Filterable): Phrases {
   const [languages, municipalities, groups] = [known.spokenLanguages(), known.municipalities(), known.targetGroups()];
-  const of = JSON.stringify([languages, municipalities, groups]);
-  if (made?.of === of) return made.phrases;
+  // Lists that are the same object have not changed.
+  const of = [languages.join(), municipalities, groups];
+  if (made !== undefined && of.every((part, at) => part === made?.of[at])) return made.phrases;
   const phrases: Phrases = new Map();
   for (const value of languages) if (value !== EVERYWHERE) for (const phrase of languagePhrases(value)) add(phrases, phrase, { field: 'spokenLanguage', value });
   for (const value of municipalities) for (const name of townNames(value)) add(phrases, name, { field: 'municipality', value });

@@ -120,5 +120,5 @@ export interface SearchAnswer {
   readonly offers: readonly FilterOffer[];
   /** When little or nothing was found. */
   readonly nearestTopics: readonly NearestTopic[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: null; readonly endCursor: string | null };
 }

@@ -29,7 +29,33 @@ export function summed<Part extends string>(scores: Partial<Readonly<Record<Part
   return sum;
 }
 
-/** The nth greatest of some scores; the least if there are fewer. */
+/** The nth greatest of some scores; the least if there are fewer. Those that are not there (NaN) do not count. @see Hoare, "Algorithm 65: Find", CACM 4 (1961) */
 export function nth(scores: Float32Array, n: number): number {
-  return scores.slice().sort()[Math.max(0, scores.length - n)] ?? -Infinity;
+  const left = new Float32Array(scores.length);
+  let count = 0;
+  for (let at = 0; at < scores.length; at++) {
+    const score = scores[at] as number;
+    if (score === score) left[count++] = score;
+  }
+  if (count === 0) return -Infinity;
+  const wanted = Math.min(n, count) - 1;
+  let from = 0;
+  let to = count - 1;
+  while (from < to) {
+    const pivot = left[(from + to) >> 1] as number;
+    let low = from;
+    let high = to;
+    while (low <= high) {
+      while ((left[low] as number) > pivot) low++;
+      while ((left[high] as number) < pivot) high--;
+      if (low > high) break;
+      const swapped = left[low] as number;
+      left[low++] = left[high] as number;
+      left[high--] = swapped;
+    }
+    if (wanted <= high) to = high;
+    else if (wanted >= low) from = low;
+    else return left[wanted] as number;
+  }
+  return left[wanted] as number;
 }

@@ -44,6 +44,7 @@ export class LikeWords {
   /** All words, each after a line's end, and where each begins. */
   private joined = '';
   private starts: number[] = [];
+  private readonly rightedWords = new Map<string, readonly number[]>();
   private readonly remembered = new Map<string, ReadonlyMap<number, number>>();
 
   constructor(vocabulary: Vocabulary) {
@@ -70,11 +71,16 @@ export class LikeWords {
 
   /** The likeliest word of the texts for one that they do not have; only misspellings count, since others are found as they are. */
   meant(typed: string): number | undefined {
-    const found = new Map<number, number>();
-    this.misspelt(typed, (id, sure) => {
-      if (this.vocabulary.stands(id)) found.set(id, sure);
-    });
-    return [...found].sort(([, one], [, other]) => other - one)[0]?.[0];
+    this.join();
+    let found = this.rightedWords.get(typed);
+    if (found === undefined) {
+      const sure = new Map<number, number>();
+      this.misspelt(typed, (id, how) => sure.set(id, how));
+      found = [...sure].sort(([, one], [, other]) => other - one).map(([id]) => id);
+      if (this.rightedWords.size >= REMEMBERED) this.rightedWords.clear();
+      this.rightedWords.set(typed, found);
+    }
+    return found.find((id) => this.vocabulary.stands(id));
   }
 
   /** A word of the texts that sounds like one that they do not have. */
@@ -139,6 +145,7 @@ export class LikeWords {
     // Joined in one go, since a string that grows piece by piece is slow to search.
     this.joined = [this.joined, ...fresh.map((word) => `\n${word}`)].join('');
     this.remembered.clear();
+    this.rightedWords.clear();
   }
 
   private misspelt(typed: string, put: (id: number, sure: number) => void): void {
@@ -146,13 +153,17 @@ export class LikeWords {
     if (most === 0) return;
     const { words } = this.vocabulary;
     const shared = this.vocabulary.shared(typed);
-    // Of a short word a single mistake may spoil every part; a longer one still shares some with the right one.
-    let least = 0;
-    if (typed.length > ALL_PARTS) for (const one of shared) if (one > least) least = one;
-    least *= SHARED;
+    let greatest = 0;
+    for (const one of shared) if (one > greatest) greatest = one;
+    // Of a short word a single mistake may spoil every part, but then it is not in the first letter too; a longer one still shares some.
+    const isShort = typed.length <= ALL_PARTS;
+    const least = isShort ? 1 : Math.max(1, greatest * SHARED);
+    const first = typed.charCodeAt(0);
     for (let id = 0; id < words.length; id++) {
+      const isNear = (shared[id] as number) >= least;
+      if (!isNear && !isShort) continue;
       const word = words[id] as string;
-      if ((shared[id] as number) < least || word.length < PART || Math.abs(word.length - typed.length) > most) continue;
+      if (word.length < PART || Math.abs(word.length - typed.length) > most || (!isNear && word.charCodeAt(0) !== first)) continue;
       const bound = Math.min(most, mistakes(word.length));
       const far = distance(typed, word, bound);
       if (far <= bound) put(id, SURE.misspelt - SURE.mistake * far);

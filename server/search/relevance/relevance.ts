@@ -1,12 +1,12 @@
 import { stopWords } from '../stop-words.ts';
 import { stemHash } from '../words/stem.ts';
-import { hash, words } from '../words/tokens.ts';
+import { forgetWords, hash, words } from '../words/tokens.ts';
 import type { Base } from './base.ts';
 import { nth, standardised, summed } from './fuse.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Asked, type EntryText, Lexis } from './lexis.ts';
 import { passages } from './passages.ts';
-import { place } from './space.ts';
+import { forgetPlaces, place } from './space.ts';
 import { Vectors } from './vectors.ts';
 
 /** How much each part counts in the sum of standardised scores, for entries with a text in the asked language; chosen on the training questions. */
@@ -86,6 +86,8 @@ export class Relevance {
   /** Puts all in order after many entries came. */
   tidy(): void {
     for (const lexis of this.lexes.values()) lexis.tidy();
+    forgetWords();
+    forgetPlaces(this.base.space);
   }
 
   /** The words of a language. */

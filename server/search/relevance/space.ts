@@ -54,6 +54,12 @@ export function weighted(counts: ReadonlyMap<number, number>, rows: ReadonlyMap<
 const MOST_PLACED = 8_000;
 const placed = new WeakMap<Space, Map<string, Float32Array>>();
 
+/** Forgets where words lie and what they are compared by: after many texts came, few of the same follow. */
+export function forgetPlaces(space: Space): void {
+  placed.delete(space);
+  kept.clear();
+}
+
 /** Where a single word lies: the sum of the rows of its features, each by its weight. */
 function placeOfWord(word: string, language: string, space: Space): Float32Array {
   let known = placed.get(space);

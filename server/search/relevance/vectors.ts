@@ -1,8 +1,14 @@
+import { nth } from './fuse.ts';
+
 /** Components of a vector of length 1 in 256 dimensions are about 0.06: 400 to one uses a byte well, and the few above 0.3 are cut. */
 const SCALE = 400;
 
 /** No component is rounded to it, so it marks that there is no vector. */
 const NONE = -128;
+
+/** The first dimensions tell the most; how many of them are compared for all entries, and for how many entries all are. */
+const STRONGEST = 64;
+const COMPARED = 1_000;
 
 /** Vectors of length 1 as signed bytes: one for each entry's whole text, by the entry's number, and some for its passages. */
 export class Vectors {
@@ -39,14 +45,22 @@ export class Vectors {
     return bytes;
   }
 
-  /** The cosine of each entry's whole text to a vector; NaN for entries without. */
+  /**
+   * The cosine of each entry's whole text to a vector; NaN for entries without. Of many entries, first the strongest dimensions are compared,
+   * and all of them only for those that are nearest by these; the others keep what these gave.
+   */
   whole(asked: Int8Array, entries: number): Float32Array {
     const cosines = new Float32Array(entries).fill(NaN);
     const { wholes, dimensions } = this;
     if (dimensions === 0) return cosines;
-    for (let entry = 0; entry < Math.min(entries, wholes.length / dimensions); entry++) {
-      if (wholes[entry * dimensions] !== NONE) cosines[entry] = cosine(wholes, entry * dimensions, asked);
+    const count = Math.min(entries, wholes.length / dimensions);
+    const isFew = count <= COMPARED;
+    for (let entry = 0; entry < count; entry++) {
+      if (wholes[entry * dimensions] !== NONE) cosines[entry] = cosine(wholes, entry * dimensions, asked, isFew ? dimensions : Math.min(STRONGEST, dimensions));
     }
+    if (isFew) return cosines;
+    const least = nth(cosines, COMPARED);
+    for (let entry = 0; entry < count; entry++) if ((cosines[entry] as number) >= least) cosines[entry] = cosine(wholes, entry * dimensions, asked, dimensions);
     return cosines;
   }
 
@@ -55,7 +69,7 @@ export class Vectors {
     const bytes = this.passages[entry];
     if (bytes === undefined) return undefined;
     let best = -1;
-    for (let start = 0; start < bytes.length; start += this.dimensions) best = Math.max(best, cosine(bytes, start, asked));
+    for (let start = 0; start < bytes.length; start += this.dimensions) best = Math.max(best, cosine(bytes, start, asked, this.dimensions));
     return best;
   }
 }
@@ -64,11 +78,11 @@ function put(vector: Float32Array, into: Int8Array, start: number): void {
   for (let at = 0; at < vector.length; at++) into[start + at] = Math.max(-127, Math.min(127, Math.round((vector[at] as number) * SCALE)));
 }
 
-function cosine(bytes: Int8Array, start: number, asked: Int8Array): number {
+function cosine(bytes: Int8Array, start: number, asked: Int8Array, dimensions: number): number {
   let even = 0;
   let odd = 0;
   // Two sums, so that one need not wait for the other.
-  for (let at = 0; at < asked.length; at += 2) {
+  for (let at = 0; at < dimensions; at += 2) {
     even = (even + Math.imul(bytes[start + at] as number, asked[at] as number)) | 0;
     odd = (odd + Math.imul(bytes[start + at + 1] as number, asked[at + 1] as number)) | 0;
   }

@@ -9,6 +9,11 @@ const APOSTROPHE = /(?<=\p{L})['’ʼ`´](?=\p{L})/gu;
 const MOST_KEPT = 20_000;
 const kept = new Map<string, Map<string, readonly string[]>>();
 
+/** Forgets them: after many texts came, few of the same follow. */
+export function forgetWords(): void {
+  kept.clear();
+}
+
 /** A word as it is compared, and as it stands in the text. */
 export interface Token {
   readonly word: string;
