@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Bits } from '../../server/search/facts/bits.ts';
-import { FACET_FIELDS, FACT_FACETS, type SearchFilter } from '../../server/search/question.ts';
+import { FACET_FIELDS, FACT_FACETS, type FacetField, type FactFacet, type SearchFilter } from '../../server/search/question.ts';
 import { Loaded } from './facts-loaded.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
@@ -205,6 +205,36 @@ describe('counts', () => {
         expect(count).toBeGreaterThan(0);
       }
       expect(values.map(({ count }) => count)).toEqual(values.map(({ count }) => count).sort((one, other) => other - one));
+    }
+  });
+
+  it('give every filter something to choose and something to leave out in the Musterkreis', () => {
+    const musterkreis = directory.facts.pass({ network: ['musterkreis'] }, NOW);
+    const facets = new Map(directory.facts.facets(musterkreis, {}, NOW).map(({ field, values }) => [field, new Map(values.map(({ value, count }) => [value, count]))]));
+    const least: Partial<Record<FacetField | FactFacet, readonly string[]>> = {
+      noun: ['actor', 'article', 'contact', 'event', 'service'],
+      spokenLanguage: ['ar', 'de', 'en', 'fa', 'fr', 'ru', 'tr', 'uk'],
+      municipality: ['Beispielheim', 'Musterstadt', 'Neumuster', 'Probedorf', 'Testhausen'],
+      mode: ['ACCOMPANIMENT', 'IN_PERSON', 'ONLINE', 'PHONE', 'VISIT'],
+      access: ['APPOINTMENT', 'REFERRAL', 'WALK_IN'],
+      audience: ['NEWCOMERS', 'PROFESSIONALS', 'VOLUNTEERS'],
+      free: ['true'],
+      stepFree: ['true'],
+      keptCurrent: ['true'],
+      open: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU', 'now'],
+    };
+    for (const [field, values] of Object.entries(least)) {
+      for (const value of values) {
+        const count = facets.get(field as FacetField)?.get(value) ?? 0;
+        expect(count, `${field} ${value}`).toBeGreaterThan(0);
+        expect(count, `${field} ${value}`).toBeLessThan(musterkreis.count);
+      }
+    }
+    for (const field of ['topic', 'targetGroup'] as const) expect(facets.get(field)?.size).toBeGreaterThan(10);
+    const services = directory.pass({ network: ['musterkreis'], noun: ['service'] }, NOW);
+    for (const filter of [{ free: true }, { stepFree: true }, { keptCurrent: true }, { spokenLanguage: ['ti'], orInterpreter: true }]) {
+      const found = directory.pass({ network: ['musterkreis'], noun: ['service'], ...filter }, NOW);
+      expect([filter, found.length > 2, services.length - found.length > 2]).toEqual([filter, true, true]);
     }
   });
 
