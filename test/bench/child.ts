@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 
 /** A program of the benchmarks in a process of its own. */
 export interface Child {
@@ -14,7 +15,7 @@ export interface Child {
  * @throws when it ends before that
  */
 export async function startChild(file: URL, settings: Record<string, string>): Promise<Child> {
-  const child = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(file, { execArgv: startOptions(), env: { ...process.env, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   const [port] = (await Promise.race([once(child, 'message'), ended.then(([code]) => Promise.reject(new Error(`${file.pathname} ended with ${String(code)}`)))])) as [number];
   return {
@@ -25,6 +26,13 @@ export async function startChild(file: URL, settings: Record<string, string>): P
       await ended;
     },
   };
+}
+
+/** The options of Node.js with which `npm start` runs the server. */
+export function startOptions(): string[] {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { scripts: { start: string } };
+  const [, options = ''] = /node (.*) server\/main\.ts/.exec(scripts.start) ?? [];
+  return options.split(' ');
 }
 
 /** Within the child: says the port, and ends as soon as the parent lets go or has died. */

@@ -9,6 +9,7 @@ const { DATABASE_URL = '', MEILI_URL = '', MEILI_KEY = '', MEILI_PREFIX = '', OP
 const log = createLog({ logLevel: 'warn' });
 const store = await openStore(DATABASE_URL);
 const search = openSearch({ pool: store.pool, url: MEILI_URL, key: MEILI_KEY, prefix: MEILI_PREFIX, log });
+await search.load();
 search.watch();
 const app = await createApp({
   pool: store.pool,
