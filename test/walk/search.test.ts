@@ -35,7 +35,7 @@ async function open(path: string, { base = directory.url, width = 360, javaScrip
 
 /** Waits until the page shows the answer to what it asked last. */
 async function answered(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('#search:not([aria-busy]) #status')?.textContent !== '');
+  await page.waitForFunction(() => (document.querySelector('#search:not([aria-busy]) #status')?.textContent ?? '') !== '');
 }
 
 const asked = (page: Page): string => decodeURIComponent(new URL(page.url()).search).replaceAll('+', ' ');
