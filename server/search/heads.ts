@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { nounOf } from '../../schema/nouns.ts';
-import type { Row } from '../../schema/noun.ts';
 import { VISITOR } from '../access/viewer.ts';
 import { StoreReader } from '../store/read.ts';
 import { headOf } from './document.ts';
@@ -50,7 +49,7 @@ export class Heads {
       [...missing].map(async ([name, ids]) => {
         const noun = nounOf(name);
         for (const row of await read.select(noun, 't.id = any($2::uuid[])', [ids])) {
-          const { title, summary = null, language: told } = headOf({ noun, row: row as Row }, language);
+          const { title, summary = null, language: told } = headOf({ noun, row }, language);
           found.set(row.id, { noun: name, id: row.id, slug: row.slug, title, summary, language: told });
         }
       }),

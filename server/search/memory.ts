@@ -137,9 +137,9 @@ export class Memory {
 
   private async poll(): Promise<void> {
     const { signal } = this.ending;
-    while (!signal.aborted) {
-      await wait(POLL, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted) return;
+    for (;;) {
+      const isTime = await wait(POLL, true, { signal, ref: false }).catch(() => false);
+      if (!isTime) return;
       this.mindTime();
       // What cannot be read now is read when somebody asks.
       await this.current().catch(() => undefined);

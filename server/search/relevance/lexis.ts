@@ -273,13 +273,7 @@ export class Lexis {
   /** The first of some words that an entry's text has. */
   private first(entry: number, ids: readonly number[]): string | undefined {
     const text = this.texts.of(entry);
-    const found = ids.find((id) => {
-      let stands = false;
-      this.postings.each(id, (other) => {
-        if (other === text) stands = true;
-      });
-      return stands;
-    });
+    const found = ids.find((id) => this.postings.has(id, text));
     return found === undefined ? undefined : this.spellings[found];
   }
 

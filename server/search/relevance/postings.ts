@@ -54,6 +54,15 @@ export class Postings {
     }
   }
 
+  /** Whether a word stands in a text. */
+  has(word: number, text: number): boolean {
+    const found: number[] = [];
+    this.each(word, (other) => {
+      if (other === text) found.push(other);
+    });
+    return found.length > 0;
+  }
+
   /**
    * Puts everything in order and leaves out what is no more.
    * @param renumbered the new number of each text, −1 for those that are no more

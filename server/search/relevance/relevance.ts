@@ -144,7 +144,7 @@ export class Relevance {
 
   /** Stems of the original that may stand for words, by hash, each with its likelihood. */
   translated(typed: readonly string[], language: string): Map<number, number> {
-    return language === this.original ? new Map() : this.translations(new Map(typed.map((word) => [word, 1])), language);
+    return language === this.original ? new Map<number, number>() : this.translations(new Map(typed.map((word) => [word, 1])), language);
   }
 
   /** The words, and beside those that no text has the ones that may be meant. */

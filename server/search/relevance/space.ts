@@ -18,7 +18,7 @@ const kept = new Map<string, Map<string, Uint32Array>>();
 
 function featuresOf(word: string, language: string): Uint32Array {
   let known = kept.get(language);
-  if (known === undefined || known.size > MOST_KEPT) kept.set(language, (known = new Map()));
+  if (known === undefined || known.size > MOST_KEPT) kept.set(language, (known = new Map<string, Uint32Array>()));
   let features = known.get(word);
   if (features === undefined) known.set(word, (features = Uint32Array.from([stemHash(word, language), ...grams(word).map((part) => hash(`${language}#${part}`))])));
   return features;
@@ -63,7 +63,7 @@ export function forgetPlaces(space: Space): void {
 /** Where a single word lies: the sum of the rows of its features, each by its weight. */
 function placeOfWord(word: string, language: string, space: Space): Float32Array {
   let known = placed.get(space);
-  if (known === undefined || known.size > MOST_PLACED) placed.set(space, (known = new Map()));
+  if (known === undefined || known.size > MOST_PLACED) placed.set(space, (known = new Map<string, Float32Array>()));
   const key = `${language} ${word}`;
   const found = known.get(key);
   if (found !== undefined) return found;

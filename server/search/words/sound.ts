@@ -10,7 +10,7 @@ const CLASSES: readonly (readonly [code: string, letters: string])[] = [
   ['8', 'cszсзшщцчжسصزشژچ'],
 ];
 
-const CODES = new Map(CLASSES.flatMap(([code, letters]) => [...letters].map((letter) => [letter, code] as const)));
+const CODES = new Map(CLASSES.flatMap(([code, letters]) => Array.from(letters, (letter) => [letter, code] as const)));
 
 /** Letters that are written together for one sound, longest first; the Arabic article; and waw, which is a consonant where a word begins. */
 const GROUPS: readonly (readonly [RegExp, string])[] = [

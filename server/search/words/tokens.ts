@@ -42,7 +42,7 @@ function joined(text: string, language: string): string {
 
 function foldedWords(written: string, language: string): readonly string[] {
   let known = kept.get(language);
-  if (known === undefined || known.size > MOST_KEPT) kept.set(language, (known = new Map()));
+  if (known === undefined || known.size > MOST_KEPT) kept.set(language, (known = new Map<string, readonly string[]>()));
   let plain = known.get(written);
   if (plain === undefined) known.set(written, (plain = fold(written, language).match(WORD) ?? []));
   return plain;
