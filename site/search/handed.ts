@@ -41,6 +41,8 @@ export function wordsFor({ word, forms }: Speaker): SearchWords {
     removeAll: word('search.removeAll'),
     moreValues: word('search.moreValues'),
     foreign: word('search.foreign'),
+    across: word('search.across'),
+    others: word('search.others'),
     through: word('search.through', { word: '{word}' }),
     around: word('near.around', { place: '{place}', distance: '{distance}' }),
     hours: word('hours.range', { from: '{from}', to: '{to}' }),

@@ -40,24 +40,28 @@ function whyTable(parts: NonNullable<Hit['why']>, words: SearchWords): HTMLEleme
 }
 
 /**
- * Puts hits into the lists, after those that are there or instead of them: those in the reader's language into the first,
- * those found across languages into the second, which has a heading of its own.
+ * Puts hits into the lists, after those that are there or instead of them: good ones in the reader's language into the first; from the first
+ * that was found across languages on into the second. Weaker ones in the reader's language may stand among those, which the heading tells.
  */
 export function showHits(found: Found, append: boolean, language: string, words: SearchWords): void {
   const own = byId('hits');
-  const across = byId('hits-across');
-  const section = byId('across');
-  if (!append) for (const list of [own, across]) list.replaceChildren();
-  const headed = across.childElementCount > 0;
+  const rest = byId('hits-across');
+  if (!append) for (const list of [own, rest]) list.replaceChildren();
   const cards = found.hits.flatMap((hit) => {
     const card = hitCard(hit, language, words);
     if (!card) return [];
-    // What was asked for after the heading stays after it.
-    (headed || (hit.across === true && language !== original) ? across : own).append(card);
+    const across = hit.across === true && language !== original;
+    card.toggleAttribute('data-across', across);
+    (across || rest.childElementCount > 0 ? rest : own).append(card);
     return [card];
   });
-  section.hidden = across.childElementCount === 0;
   own.hidden = own.childElementCount === 0;
+  byId('across').hidden = rest.childElementCount === 0;
+  const heading = byId('across-heading');
+  const mixed = rest.querySelector(':scope > :not([data-across])') !== null;
+  heading.textContent = mixed ? words.others : words.across;
+  // Where nothing stands before, there is nothing more.
+  heading.hidden = mixed && own.hidden;
   // Whoever reads by keyboard goes on where the new ones begin.
   if (append) cards[0]?.querySelector('a')?.focus();
 }

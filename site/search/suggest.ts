@@ -136,10 +136,10 @@ export function suggestIn(form: HTMLFormElement): void {
   }
 }
 
-/** A query without the words at its end that begin the name of a place. */
+/** A query without its last word, which made somebody choose a place in whatever script, and the words before it that begin the place's name too. */
 export function withoutPlace(query: string, place: string): string {
   const named = fold(place).split(/[^\p{L}\p{N}]+/u);
-  const words = query.trim().split(/\s+/);
+  const words = query.trim().split(/\s+/).slice(0, -1);
   while (words.length > 0 && named.some((name) => name.startsWith(fold(words.at(-1) ?? '')))) words.pop();
   return words.join(' ');
 }

@@ -24,6 +24,9 @@ export interface SearchWords {
   removeAll: string;
   moreValues: string;
   foreign: string;
+  /** Headings of hits in the original's language, and of those mixed with weaker ones in the reader's. */
+  across: string;
+  others: string;
   through: string;
   /** A place and the kilometres around it, with `{place}` and `{distance}`. */
   around: string;

@@ -4,6 +4,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { selections } from '../../site/directory/queries.ts';
 import { searchQuery, tellMissingMutation } from '../../site/search/ask.ts';
+import { suggestQuery } from '../../site/search/suggest.ts';
 
 const schema = buildSchema(readFileSync(join(import.meta.dirname, '../../schema/schema.graphql'), 'utf8'));
 const problemsOf = (query: string) => validate(schema, parse(query)).map((error) => error.message);
@@ -14,5 +15,5 @@ test.each(Object.entries(selections))('what the site asks about %s is what the s
 });
 
 test('what the search page asks is what the schema answers', () => {
-  expect([searchQuery, tellMissingMutation].flatMap(problemsOf)).toEqual([]);
+  expect([searchQuery, suggestQuery, tellMissingMutation].flatMap(problemsOf)).toEqual([]);
 });

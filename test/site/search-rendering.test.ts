@@ -21,17 +21,18 @@ const german: Hit = { ...hit, slug: 'two', language: 'de', titleHighlight: 'Bera
 const nothing: Found = { total: 0, limited: false, away: false, ignored: [], hits: [], facets: [], didYouMean: null, offers: [], topics: [], next: null };
 
 /** A page in a language on which the site's own functions have shown what was found. */
-async function shown(language: string, found: Partial<Found>, query = ''): Promise<Page> {
-  const given = JSON.stringify({ found: { ...nothing, ...found }, words: searchWords(language), language, query }).replaceAll('<', '\\u003c');
+async function shown(language: string, found: Partial<Found>, query = '', more: Hit[] = []): Promise<Page> {
+  const given = JSON.stringify({ found: { ...nothing, ...found }, more: { ...nothing, hits: more }, words: searchWords(language), language, query }).replaceAll('<', '\\u003c');
   const lists = ['meant', 'offers', 'near-topics'].map((id) => `<div id="${id}"><ul id="${id}-list"></ul></div>`).join('');
   files.show(`<!doctype html><html lang="${language}"><meta charset="utf-8"><body>
-    <ol id="hits"></ol><section id="across"><h2>${language}</h2><ol id="hits-across"></ol></section>${lists}
+    <ol id="hits"></ol><section id="across"><h2 id="across-heading"></h2><ol id="hits-across"></ol></section>${lists}
     <div id="nothing"><div id="tell"><p id="tell-note"></p><button id="tell-button"></button><p id="told"></p></div></div>
     <script type="module">
       import { showHits } from '/search/results.ts';
       import { showAround } from '/search/around.ts';
-      const { found, words, language, query } = ${given};
+      const { found, more, words, language, query } = ${given};
       showHits(found, false, language, words);
+      if (more.hits.length > 0) showHits(more, true, language, words);
       showAround(found, { query, filters: { free: true } }, language, (to) => (document.title = JSON.stringify(to)));
       document.body.dataset.done = 'yes';
     </script></body></html>`);
@@ -42,14 +43,41 @@ async function shown(language: string, found: Partial<Found>, query = ''): Promi
 }
 
 test('hits in the reader\'s language come first, then those in German with the German word that led to them', async () => {
-  const page = await shown('ar', { total: 2, hits: [german, hit] });
+  const page = await shown('ar', { total: 2, hits: [hit, german] });
   expect(await page.locator('#hits a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(['/ar/services/one/']);
   expect(await page.locator('#hits-across a').getAttribute('href')).toBe('/ar/services/two/');
-  expect(await page.locator('#across').isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('بالألمانية أيضًا');
   expect(await page.locator('#hits-across mark').allTextContents()).toEqual(['Aufenthaltstitel']);
   const through = page.locator('.through');
   expect(await through.textContent()).toBe('وُجد عن طريق: Aufenthaltstitel');
   expect(await through.locator('bdi').getAttribute('lang')).toBe('de');
+  await page.close();
+});
+
+test('weaker hits in the reader\'s language stay between those in German, under a heading that says so', async () => {
+  const page = await shown('ar', { total: 4, hits: [hit, german, { ...hit, slug: 'three' }, { ...german, slug: 'four' }] });
+  const links = (list: string) => page.locator(`${list} a`).evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+  expect(await links('#hits')).toEqual(['/ar/services/one/']);
+  expect(await links('#hits-across')).toEqual(['/ar/services/two/', '/ar/services/three/', '/ar/services/four/']);
+  expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('نتائج أخرى، بعضها بالألمانية');
+  await page.close();
+});
+
+test('where a hit in German comes first, no heading speaks of more', async () => {
+  const mixed = await shown('en', { total: 2, hits: [german, { ...hit, language: 'en' }] });
+  expect(await mixed.locator('#hits').isVisible()).toBe(false);
+  expect(await mixed.locator('#hits-across > li').count()).toBe(2);
+  expect(await mixed.getByRole('heading', { level: 2 }).count()).toBe(0);
+  await mixed.close();
+  const across = await shown('en', { total: 1, hits: [german] });
+  expect(await across.getByRole('heading', { level: 2 }).textContent()).toBe('Also in German');
+  await across.close();
+});
+
+test('a heading is put right when more hits are added', async () => {
+  const page = await shown('ar', { total: 3, hits: [hit, german] }, '', [{ ...hit, slug: 'three' }]);
+  expect(await page.locator('#hits-across > li').count()).toBe(2);
+  expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('نتائج أخرى، بعضها بالألمانية');
   await page.close();
 });
 

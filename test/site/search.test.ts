@@ -71,5 +71,6 @@ test('each chosen filter has a chip that takes away that one alone', () => {
 test('a place chosen while typing leaves the query without its name', () => {
   expect(withoutPlace('osterb', 'Osterburg')).toBe('');
   expect(withoutPlace('Arzt Osterb', 'Osterburg')).toBe('Arzt');
+  expect(withoutPlace('طبيب أوستربو', 'Osterburg')).toBe('طبيب');
   expect(withoutPlace('Deutschkurs Musterst', 'Musterstadt an der Probe')).toBe('Deutschkurs');
 });
