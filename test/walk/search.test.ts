@@ -110,6 +110,39 @@ describe('a question in Arabic', () => {
   });
 });
 
+describe('whoever types', () => {
+  /** Types, and walks down to a suggestion by the arrow key. */
+  async function choose(page: Page, typed: string, label: string): Promise<void> {
+    await page.locator('#q').pressSequentially(typed);
+    await page.getByRole('option').filter({ hasText: label }).first().waitFor();
+    const chosen = page.getByRole('option', { selected: true });
+    for (let step = 0; step < 10 && !(await chosen.allTextContents()).some((text) => text.startsWith(`${label} `)); step++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  }
+
+  it('goes by keyboard to an entry that begins so', async () => {
+    const page = await open('/de/');
+    await choose(page, 'sprachca', 'Sprachcafé am Donnerstag');
+    await page.waitForURL('**/de/services/sprachcafe-musterstadt/');
+  });
+
+  it('goes to a topic in the reader’s language', async () => {
+    const page = await open('/en/');
+    await choose(page, 'hous', 'Housing');
+    await page.waitForURL('**/en/topics/wohnen/');
+  });
+
+  it('is shown what is near a place, and the search knows that place', async () => {
+    const page = await open('/de/');
+    await choose(page, 'Deutsch musterst', 'Musterstadt');
+    await page.waitForURL('**/de/search/**');
+    await answered(page);
+    expect(asked(page)).toBe('?q=Deutsch&near=Musterstadt');
+    expect(await page.locator('#near-problem').isVisible()).toBe(false);
+    expect(await page.locator('#hits > li').count()).toBeGreaterThan(0);
+  });
+});
+
 describe('whoever looks after the search', () => {
   it('is told what the place of a hit is made of, when the address asks for it', async () => {
     const page = await open('/de/search/?q=Wohnung&why=1');
