@@ -20,8 +20,9 @@ const DOUBT = 0.5;
 /**
  * Learns which stems of one language stand for which of another: IBM model 1 in both directions, joined by the geometric mean.
  * @see Brown et al., "The mathematics of statistical machine translation", Computational Linguistics 19 (1993)
+ * @param least what is less likely is left out, from 0 to 1
  */
-export function learnLexicon(segments: readonly Segment[], from: string, to: string): Lexicon {
+export function learnLexicon(segments: readonly Segment[], from: string, to: string, least = LEAST_LIKELY): Lexicon {
   const pairs = segments.flatMap((segment): StemPair[] => {
     const [source, target] = [from, to].map((language) => words(segment.get(language) ?? '', language).map((word) => stemHash(word, language)));
     if (source === undefined || target === undefined || source.length === 0 || target.length === 0) return [];
@@ -34,7 +35,7 @@ export function learnLexicon(segments: readonly Segment[], from: string, to: str
   for (let cell = 0; cell < there.length; cell++) {
     const [source, target] = [grid.sourceOf[cell] as number, grid.targetOf[cell] as number];
     const likelihood = Math.sqrt((there[cell] as number) * (back[cell] as number));
-    if (source === 0 || target === 0 || likelihood <= LEAST_LIKELY) continue;
+    if (source === 0 || target === 0 || likelihood <= least) continue;
     const [hash, stem] = [grid.sources[source] as number, grid.targets[target] as number];
     const line = lines.get(hash) ?? [];
     line.push({ stem, likelihood });

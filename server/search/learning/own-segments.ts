@@ -16,8 +16,8 @@ const PAGE = 500;
 /** Segments of a language that are learned from: more take longer and tell little that is new. */
 const MOST = 12_000;
 
-/** Where a long text is taken apart, if that gives as many parts in both languages. */
-const BREAKS: readonly RegExp[] = [/\n\s*\n/, /\n/];
+/** Where a long text is taken apart, if that gives as many parts in both languages: paragraphs, lines, sentences. */
+const BREAKS: readonly RegExp[] = [/\n\s*\n/, /\n/, /(?<=[.!?؟…:])\s+/u];
 
 /** The languages that are learned: all that are not searched as the original itself. */
 export const LEARNED_LANGUAGES: readonly string[] = LANGUAGES.filter((language) => searchedAs(language) !== ORIGINAL);
