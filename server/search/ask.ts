@@ -11,7 +11,7 @@ import type { Labels } from './labels.ts';
 import { marked, markedPart } from './marks.ts';
 import type { Meili } from './meili.ts';
 import type { Memory } from './memory.ts';
-import { FACET_FIELDS, type FacetField, type SearchAnswer, type SearchHit, type SearchQuestion } from './question.ts';
+import type { SearchAnswer, SearchHit, SearchQuestion } from './question.ts';
 import { type Ranking, SHORT, rank } from './rank.ts';
 import { type Standing, standings } from './standing.ts';
 import { words } from './words/tokens.ts';
@@ -27,7 +27,7 @@ export interface Sources {
 }
 
 /** Limits of a question. */
-const MOST = { query: 500, first: 100, values: 100 };
+const MOST = { query: 500, first: 100 };
 const FIRST = 20;
 
 /** Hits of Meilisearch that take part in the order; what it finds beyond them, the memory finds too. */
@@ -35,8 +35,6 @@ const CANDIDATES = 200;
 
 /** Worse hits of Meilisearch are of words that are hardly those asked for. */
 const LEAST_SCORE = 0.15;
-
-type Chosen = ReadonlyMap<FacetField, readonly string[]>;
 
 /**
  * Answers a question. Words decide which entries are found and where they stand: a question's from memory, one or two words' from Meilisearch
@@ -49,9 +47,8 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
   const query = wordsIn(question.query ?? '');
   const limit = firstOf(question.first);
   const offset = question.after == null ? 0 : offsetOf(question.after);
-  const chosen = chosenIn(question.filter);
   const now = new Date();
-  const [others] = await Promise.all([candidates(sources, query, language, chosen), ready(memory), labels.prepare()]);
+  const [others] = await Promise.all([candidates(sources, query, language), ready(memory), labels.prepare()]);
   const passing = memory.facts.pass(question.filter, now);
   const ranking = query === '' ? null : rank(memory, query, language, byNumber(memory, others.found));
   const found = ranking === null ? everything(memory) : foundBy(ranking);
@@ -90,14 +87,14 @@ interface Others {
   readonly isAway: boolean;
 }
 
-/** What Meilisearch finds by one or two words, or PostgreSQL while it is away. A whole question is none of theirs, but whether Meilisearch is there is told of it too. */
-async function candidates({ pool, meili, log }: Sources, query: string, language: string, chosen: Chosen): Promise<Others> {
+/** What Meilisearch finds by one or two words, whatever is filtered (so that all facets count among the same), or PostgreSQL while it is away. A whole question is none of theirs, but whether Meilisearch is there is told of it too. */
+async function candidates({ pool, meili, log }: Sources, query: string, language: string): Promise<Others> {
   try {
     if (query === '' || words(query, language).length > SHORT) {
       await meili.alive();
       return { found: [], isAway: false };
     }
-    const { hits } = await meili.search({ indexUid: meili.uid(language), q: query, limit: CANDIDATES, filter: filterOf(chosen), attributesToRetrieve: ['id'], showRankingScore: true });
+    const { hits } = await meili.search({ indexUid: meili.uid(language), q: query, limit: CANDIDATES, attributesToRetrieve: ['id'], showRankingScore: true });
     return { found: hits.map(({ id, _rankingScore: score }) => ({ id: String(id), score: score ?? 0 })).filter(({ score }) => score > LEAST_SCORE), isAway: false };
   } catch {
     return { found: query === '' ? [] : await findInDatabase(pool, query, language, CANDIDATES).catch((error: unknown) => {
@@ -159,30 +156,6 @@ function firstOf(first: number | null | undefined): number {
   if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST.first) throw fail('PAGE_TOO_LARGE', wanted, MOST.first);
   return wanted;
 }
-
-/** @throws BAD_INPUT for more values than anybody chooses */
-function chosenIn(filter: SearchQuestion['filter']): Chosen {
-  const chosen = FACET_FIELDS.flatMap((field): [FacetField, readonly string[]][] => {
-    const values = filter?.[field] ?? [];
-    return values.length === 0 ? [] : [[field, values]];
-  });
-  for (const [field, values] of chosen) {
-    if (values.length <= MOST.values) continue;
-    const error = fail('BAD_INPUT', `${String(values.length)} values are given; ${String(MOST.values)} are allowed.`);
-    error.field = `filter.${field}`;
-    throw error;
-  }
-  return new Map(chosen);
-}
-
-/** Any of a field's values, all of the fields. @see https://www.meilisearch.com/docs/learn/filtering_and_sorting/filter_expression_reference */
-function filterOf(chosen: Chosen): string {
-  return [...chosen]
-    .map(([field, values]) => `${field} IN [${values.map(quoted).join(', ')}]`)
-    .join(' AND ');
-}
-
-const quoted = (value: string): string => `"${value.replace(/[\\"]/g, '\\$&')}"`;
 
 const CURSOR = /^page:(\d{1,5})$/;
 const cursorOf = (offset: number): string => Buffer.from(`page:${String(offset)}`).toString('base64url');
