@@ -24,6 +24,9 @@ const FIRST = 8;
 /** How sure a word must be. So sure is one that stands in a title or begins one of its words, or has one mistake; not one that stands in a text below. */
 const LEAST_SURE = { entry: 0.65, term: 0.6, begun: 0.664 };
 
+/** So many times what is told is looked at, to tell the best of it. */
+const SPARE = 2;
+
 /** Words that tell less need not stand in a title. */
 const TELLING = 0.35;
 
@@ -78,7 +81,8 @@ function topics({ memory, labels }: Pick<Sources, 'memory' | 'labels'>, needed: 
   const meant = every(needed, (word) => any(tongues.flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag)))));
   const least = needed.every((word) => begunIn(memory, word, tongues).length > 0) ? LEAST_SURE.begun : LEAST_SURE.term;
   const slugs = terms.surest(meant.map((sure) => (sure < least ? 0 : sure))).filter((slug) => labels.isTopic(slug));
-  return slugs.slice(0, MOST.topics).map((slug) => ({ kind: 'TOPIC', noun: null, slug, ...labels.topic(slug, asked) }));
+  const surest = slugs.slice(0, SPARE * MOST.topics).map((slug): Suggestion => ({ kind: 'TOPIC', noun: null, slug, ...labels.topic(slug, asked) }));
+  return surest.sort((one, other) => unlike(one, needed) - unlike(other, needed)).slice(0, MOST.topics);
 }
 
 /** Postal codes and municipalities that the last words begin, as the filter for what is near understands them. */
@@ -117,16 +121,26 @@ async function entries({ memory, heads }: Pick<Sources, 'memory' | 'heads'>, nee
     found.push({ number, order: [Number(facts.isEnded(number, now)), Number(!isOwn), -Math.round(value * 10), -(facts.checkedAt(number) ?? 0), number] });
   });
   found.sort((one, other) => compare(one.order, other.order));
-  // Several may have the same title, of which one is enough.
-  const told = found.slice(0, 2 * most).flatMap(({ number }) => memory.of(number) ?? []);
-  const read = await heads.read(told, asked);
-  const suggestions = new Map<string, Suggestion>();
-  for (const { id } of told) {
-    const head = read.get(id);
-    const key = `${String(head?.noun)} ${String(head?.title)}`;
-    if (head !== undefined && !suggestions.has(key)) suggestions.set(key, { kind: 'ENTRY', noun: head.noun, slug: head.slug, label: head.title, language: head.language });
+  const told = found.slice(0, SPARE * most);
+  const read = await heads.read(told.flatMap(({ number }) => memory.of(number) ?? []), asked);
+  const suggestions = new Map<string, { suggestion: Suggestion; order: readonly number[] }>();
+  for (const { number, order: [ended = 0, foreign = 0] } of told) {
+    const head = read.get(memory.of(number)?.id ?? '');
+    if (head === undefined) continue;
+    const suggestion: Suggestion = { kind: 'ENTRY', noun: head.noun, slug: head.slug, label: head.title, language: head.language };
+    // Several may have the same title, of which one is enough.
+    const key = `${head.noun} ${head.title}`;
+    if (!suggestions.has(key)) suggestions.set(key, { suggestion, order: [ended, foreign, unlike(suggestion, needed)] });
   }
-  return [...suggestions.values()].slice(0, most);
+  return [...suggestions.values()].sort((one, other) => compare(one.order, other.order)).slice(0, most).map(({ suggestion }) => suggestion);
+}
+
+/** 0 for a label that begins with what was typed, 1 for one whose words do, 2 for one that is found by another name. */
+function unlike({ label, language }: Suggestion, needed: readonly string[]): number {
+  const typed = needed.flatMap((word) => words(word, language));
+  const stand = words(label, language);
+  if (stand.join(' ').startsWith(typed.join(' '))) return 0;
+  return typed.every((word) => stand.some((each) => each.startsWith(word))) ? 1 : 2;
 }
 
 /** The languages in which some text has a word, or one that begins so. */

@@ -71,6 +71,13 @@ describe('suggestions over the seed', () => {
     expect([...languages].sort((one, other) => Number(one !== 'ar') - Number(other !== 'ar'))).toEqual(languages);
   });
 
+  it('begin with what was typed before they have it inside or under another name', async () => {
+    expect((await suggest('en', 'hous')).find(({ kind }) => kind === 'TOPIC')?.label).toBe('Housing');
+    const titles = (await suggest('de', 'sprach', 10)).filter(({ kind }) => kind === 'ENTRY').map(({ label }) => /^sprach/i.test(label));
+    expect(titles).toContain(true);
+    expect([...titles].sort((one, other) => Number(other) - Number(one))).toEqual(titles);
+  });
+
   it('put what is over last', async () => {
     const entries = await told('de', 'deutsch', 'ENTRY');
     const ended = await Promise.all(entries.map(async (slug) => (await directory.search.ask({ language: 'de', query: slug })).hits.find((hit) => hit.slug === slug)?.why.some(({ part }) => part === 'ended') === true));
