@@ -37,6 +37,9 @@ const FOREIGN = 0.95;
 /** What the words find less surely is found only if Meilisearch finds it too. */
 const LEAST_SURE = 0.06;
 
+/** What Meilisearch alone finds counts so much: it takes words for misspelt ones that are others. */
+const ALONE = 0.4;
+
 /** How much the terms weigh in a whole question. */
 const TERM_IN_QUESTION = { own: 0.5, across: 1, unlearned: 2 };
 
@@ -107,13 +110,15 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
     }
   }
   const scores = new Float32Array(size);
+  const texts = new Float32Array(size);
   let best = 0;
   for (let number = 0; number < size; number++) {
     const text = Math.max(own.of(number, all), FOREIGN * anywhere.of(number, all));
     const other = others.get(number) ?? 0;
     if ((text < LEAST_SURE && other === 0) || memory.of(number) === undefined) continue;
-    const score = (text + other) / 2;
+    const score = (text + (text > 0 ? other : ALONE * other)) / 2;
     scores[number] = score;
+    texts[number] = text;
     if (score > best) best = score;
   }
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
@@ -125,8 +130,8 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
     isAcross,
     through: (number) => (isAcross(number) ? (wordThrough(memory, number, query, language) ?? termThrough(memory, number, byWord)) : null),
     why: (number) => [
-      { part: 'words', value: (scores[number] as number) - (others.get(number) ?? 0) / 2 },
-      { part: 'engine', value: (others.get(number) ?? 0) / 2 },
+      { part: 'words', value: (texts[number] as number) / 2 },
+      { part: 'engine', value: (scores[number] as number) - (texts[number] as number) / 2 },
     ],
     wanted: remembering((told) => wanted(memory, query, language, told, 0)),
   };

@@ -8,6 +8,9 @@ const ROUNDS = 5;
 
 /** Longer segments take long and tell little about single words. */
 const LONGEST = 120;
+
+/** Words of a segment times those of its translation, of all segments together: 160 MB. Segments beyond that are left out. */
+const MOST_CELLS = 40_000_000;
 const MOST_TRANSLATIONS = 10;
 const LEAST_LIKELY = 0.02;
 
@@ -23,10 +26,13 @@ const DOUBT = 0.5;
  * @param least what is less likely is left out, from 0 to 1
  */
 export function learnLexicon(segments: readonly Segment[], from: string, to: string, least = LEAST_LIKELY): Lexicon {
+  let room = MOST_CELLS;
   const pairs = segments.flatMap((segment): StemPair[] => {
     const [source, target] = [from, to].map((language) => words(segment.get(language) ?? '', language).map((word) => stemHash(word, language)));
     if (source === undefined || target === undefined || source.length === 0 || target.length === 0) return [];
-    return source.length < LONGEST && target.length < LONGEST ? [[Uint32Array.from(source), Uint32Array.from(target)]] : [];
+    if (source.length >= LONGEST || target.length >= LONGEST || source.length * target.length > room) return [];
+    room -= source.length * target.length;
+    return [[Uint32Array.from(source), Uint32Array.from(target)]];
   });
   const grid = pairGrid(pairs);
   const there = likelihoods(grid, 'there');

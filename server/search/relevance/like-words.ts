@@ -1,8 +1,9 @@
 import { distance } from '../words/distance.ts';
+import { scriptKey, typedKeys } from '../words/latin.ts';
 import { isLatin, sound } from '../words/sound.ts';
 
 /** How sure it is that a word of a text is meant by a typed one, from 0 to 1, by how it was recognised. */
-const SURE = { same: 1, stem: 0.95, beginning: 0.7, longer: 0.2, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, sound: 0.5 };
+const SURE = { same: 1, stem: 0.95, beginning: 0.7, longer: 0.2, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, otherScript: 0.75, sound: 0.5 };
 
 /** A typed word as long as this may be part of another, or have another in it. */
 const PART = 4;
@@ -41,6 +42,8 @@ export class LikeWords {
   private readonly vocabulary: Vocabulary;
   private readonly sounds = new Map<string, number[]>();
   private known = 0;
+  private readonly keys = new Map<string, number[]>();
+  private keyed = 0;
   /** All words, each after a line's end, and where each begins. */
   private joined = '';
   private starts: number[] = [];
@@ -86,6 +89,8 @@ export class LikeWords {
   /** A word of the texts that sounds like one that they do not have. */
   heard(typed: string): number | undefined {
     const { words } = this.vocabulary;
+    const other = this.inOtherScript(typed)[0];
+    if (other !== undefined) return other;
     return this.soundingLike(typed).find((id) => isLatin(typed) !== isLatin(words[id] ?? '') || sound(typed).length >= LEAST_SOUNDS.question);
   }
 
@@ -104,6 +109,7 @@ export class LikeWords {
     for (const id of this.vocabulary.sameStem(typed)) put(id, SURE.stem);
     const same = this.vocabulary.number(typed);
     if (same !== undefined) put(same, SURE.same);
+    if (best(found) < SURE.beginning) for (const id of this.inOtherScript(typed)) put(id, SURE.otherScript);
     if (best(found) < SURE.beginning) this.misspelt(typed, put);
     if (best(found) < SURE.within) for (const id of this.soundingLike(typed)) put(id, SURE.sound);
     return found;
@@ -168,6 +174,21 @@ export class LikeWords {
       const far = distance(typed, word, bound);
       if (far <= bound) put(id, SURE.misspelt - SURE.mistake * far);
     }
+  }
+
+  /** Words of another script that somebody typed in Latin letters. */
+  private inOtherScript(typed: string): number[] {
+    const keys = typedKeys(typed);
+    if (keys === undefined) return [];
+    const { words } = this.vocabulary;
+    for (; this.keyed < words.length; this.keyed++) {
+      const key = scriptKey(words[this.keyed] ?? '');
+      if (key === undefined) continue;
+      const list = this.keys.get(key);
+      if (list === undefined) this.keys.set(key, [this.keyed]);
+      else list.push(this.keyed);
+    }
+    return [...(this.keys.get(keys.cyrillic) ?? []), ...(this.keys.get(keys.arabic) ?? [])].filter((id) => this.vocabulary.stands(id));
   }
 
   private soundingLike(typed: string): number[] {
