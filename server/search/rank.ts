@@ -37,7 +37,10 @@ const FOREIGN = 0.95;
 /** What the words find less surely is found only if Meilisearch finds it too. */
 const LEAST_SURE = 0.06;
 
-/** What Meilisearch alone finds counts so much: it takes words for misspelt ones that are others. */
+/** How much of a score Meilisearch's opinion is. */
+const ENGINE = 0.4;
+
+/** What Meilisearch finds and the words do not counts so much of that: it takes words for misspelt ones that are others. */
 const ALONE = 0.4;
 
 /** How much the terms weigh in a whole question. */
@@ -109,18 +112,20 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
       anywhere.add(number, Math.max(here, there, term), share);
     }
   }
-  const scores = new Float32Array(size);
   const texts = new Float32Array(size);
-  let best = 0;
+  let surestText = 0;
   for (let number = 0; number < size; number++) {
+    if (memory.of(number) === undefined) continue;
     const text = Math.max(own.of(number, all), FOREIGN * anywhere.of(number, all));
-    const other = others.get(number) ?? 0;
-    if ((text < LEAST_SURE && other === 0) || memory.of(number) === undefined) continue;
-    const score = (text + (text > 0 ? other : ALONE * other)) / 2;
-    scores[number] = score;
-    texts[number] = text;
-    if (score > best) best = score;
+    texts[number] = text < LEAST_SURE ? 0 : text;
+    if (text > surestText) surestText = text;
   }
+  const engine = (number: number): number => {
+    const other = others.get(number) ?? 0;
+    return other === 0 ? 0 : ENGINE * other * (ALONE + (1 - ALONE) * ((texts[number] as number) / Math.max(surestText, LEAST_SURE)) ** 2);
+  };
+  const scores = texts.map((text, number) => (1 - ENGINE) * text + engine(number));
+  const best = scores.reduce((most, score) => Math.max(most, score), 0);
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
   keepTheBest(scores, best);
   const byWord = surest(...meant);
@@ -130,8 +135,8 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
     isAcross,
     through: (number) => (isAcross(number) ? (wordThrough(memory, number, query, language) ?? termThrough(memory, number, byWord)) : null),
     why: (number) => [
-      { part: 'words', value: (texts[number] as number) / 2 },
-      { part: 'engine', value: (scores[number] as number) - (texts[number] as number) / 2 },
+      { part: 'words', value: (1 - ENGINE) * (texts[number] as number) },
+      { part: 'engine', value: engine(number) },
     ],
     wanted: remembering((told) => wanted(memory, query, language, told, 0)),
   };

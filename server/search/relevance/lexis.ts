@@ -44,6 +44,9 @@ const STALE_SHARE = 50;
 /** How much surer a word in the title is than one in the text. */
 const IN_BODY = 0.6;
 
+/** How much more a word in the title explains than one in the text. */
+const IN_TITLE = 3;
+
 const LOGS = Float32Array.from({ length: 128 }, (_, count) => (count > 0 ? 1 + Math.log(count) : 0));
 
 /**
@@ -252,10 +255,21 @@ export class Lexis {
     return { exact, exactInTitle, alike, alikeInTitle };
   }
 
-  /** The word in an entry's text that counted most for what was asked, as it is written. */
+  /** The word in an entry's text that counted most for what was asked, as it is written; one in the title tells what the text is about. */
   reason(entry: number, { stems }: Asked): string | undefined {
-    const ordered = stems.toSorted((one, other) => other.weight - one.weight);
-    return this.first(entry, ordered.flatMap(({ stem }) => this.members[stem] ?? []));
+    const text = this.texts.of(entry);
+    let best: string | undefined;
+    let most = 0;
+    for (const { stem, weight } of stems) {
+      for (const id of weight * IN_TITLE > most ? (this.members[stem] ?? []) : []) {
+        const place = this.postings.place(id, text);
+        const worth = place === undefined ? 0 : weight * (place === 'title' ? IN_TITLE : 1);
+        if (worth <= most) continue;
+        most = worth;
+        best = this.spellings[id];
+      }
+    }
+    return best;
   }
 
   /** The surest word in an entry's text for typed ones, as it is written. */
@@ -273,7 +287,7 @@ export class Lexis {
   /** The first of some words that an entry's text has. */
   private first(entry: number, ids: readonly number[]): string | undefined {
     const text = this.texts.of(entry);
-    const found = ids.find((id) => this.postings.has(id, text));
+    const found = ids.find((id) => this.postings.place(id, text) !== undefined);
     return found === undefined ? undefined : this.spellings[found];
   }
 

@@ -3,7 +3,9 @@ import { scriptKey, typedKeys } from '../words/latin.ts';
 import { isLatin, sound } from '../words/sound.ts';
 
 /** How sure it is that a word of a text is meant by a typed one, from 0 to 1, by how it was recognised. */
-const SURE = { same: 1, stem: 0.95, beginning: 0.7, longer: 0.2, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, otherScript: 0.75, sound: 0.5 };
+const SURE = { same: 1, article: 0.98, stem: 0.95, beginning: 0.7, longer: 0.2, within: 0.55, contains: 0.5, mistake: 0.12, misspelt: 0.78, otherScript: 0.85, sound: 0.5 };
+
+const ARTICLE = 'ال';
 
 /** A typed word as long as this may be part of another, or have another in it. */
 const PART = 4;
@@ -109,6 +111,9 @@ export class LikeWords {
     for (const id of this.vocabulary.sameStem(typed)) put(id, SURE.stem);
     const same = this.vocabulary.number(typed);
     if (same !== undefined) put(same, SURE.same);
+    // With the Arabic article or without it, a word is the same.
+    const other = this.vocabulary.number(typed.startsWith(ARTICLE) ? typed.slice(ARTICLE.length) : ARTICLE + typed);
+    if (other !== undefined) put(other, SURE.article);
     if (best(found) < SURE.beginning) for (const id of this.inOtherScript(typed)) put(id, SURE.otherScript);
     if (best(found) < SURE.beginning) this.misspelt(typed, put);
     if (best(found) < SURE.within) for (const id of this.soundingLike(typed)) put(id, SURE.sound);

@@ -54,13 +54,13 @@ export class Postings {
     }
   }
 
-  /** Whether a word stands in a text. */
-  has(word: number, text: number): boolean {
-    const found: number[] = [];
-    this.each(word, (other) => {
-      if (other === text) found.push(other);
+  /** Where a word stands in a text, if it does. */
+  place(word: number, text: number): 'title' | 'body' | undefined {
+    const found: ('title' | 'body')[] = [];
+    this.each(word, (other, _, inTitle) => {
+      if (other === text) found.push(inTitle ? 'title' : 'body');
     });
-    return found.length > 0;
+    return found[0];
   }
 
   /**

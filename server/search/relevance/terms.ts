@@ -16,6 +16,9 @@ const ALIKE = 0.6;
 /** A synonym beside the label. */
 const SYNONYM = 0.95;
 
+/** A further term that is meant, beside the surest. */
+const FURTHER = 0.03;
+
 /** Words that tell less mean no term. */
 const TELLING = 0.35;
 
@@ -89,7 +92,7 @@ export class Terms {
     });
   }
 
-  /** What terms say of the entries that show them: of each the surest one's. */
+  /** What terms say of the entries that show them: of each the surest one's, and a little for each further one. */
   byEntry(meant: Meant, entries: number): Float32Array {
     const found = new Float32Array(entries);
     if (meant.every((sure) => sure === 0)) return found;
@@ -97,8 +100,13 @@ export class Terms {
       const terms = this.shown[entry];
       if (terms === undefined) continue;
       let most = 0;
-      for (let at = 0; at < terms.length; at++) most = Math.max(most, meant[terms[at] as number] as number);
-      found[entry] = most;
+      let sum = 0;
+      for (let at = 0; at < terms.length; at++) {
+        const sure = meant[terms[at] as number] as number;
+        sum += sure;
+        if (sure > most) most = sure;
+      }
+      found[entry] = most + FURTHER * (sum - most);
     }
     return found;
   }
