@@ -31,7 +31,7 @@ const MOST = { query: 500, first: 100 };
 const FIRST = 20;
 
 /** Hits of Meilisearch that take part in the order; what it finds beyond them, the memory finds too. */
-const CANDIDATES = 200;
+const CANDIDATES = 30;
 
 /** Worse hits of Meilisearch are of words that are hardly those asked for. */
 const LEAST_SCORE = 0.15;
@@ -48,18 +48,23 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
   const limit = firstOf(question.first);
   const offset = question.after == null ? 0 : offsetOf(question.after);
   const now = new Date();
-  const [others] = await Promise.all([candidates(sources, query, language), ready(memory), labels.prepare()]);
+  const finding = candidates(sources, query, language);
+  await Promise.all([ready(memory), labels.prepare()]);
+  // While Meilisearch is at it.
   const passing = memory.facts.pass(question.filter, now);
-  const ranking = query === '' ? null : rank(memory, query, language, byNumber(memory, others.found));
+  const ranked = query === '' ? null : rank(memory, query, language);
+  const others = await finding;
+  const ranking = ranked?.(byNumber(memory, others.found)) ?? null;
   const found = ranking === null ? everything(memory) : foundBy(ranking);
   const near = question.filter?.near == null ? undefined : memory.facts.centre(question.filter.near.place);
-  const ordered = standings(memory, ranking, passing.and(found), { now, near, within: question.filter?.near?.within });
-  const page = ordered.slice(offset, offset + limit);
-  if (ordered.length === 0 && found.isEmpty && !others.isAway && offset === 0) void noteGap(sources, query, language);
+  const shown = passing.and(found);
+  const total = shown.count;
+  const page = standings(memory, ranking, shown, { now, near, within: question.filter?.near?.within }, { offset, limit });
+  if (total === 0 && found.isEmpty && !others.isAway && offset === 0) void noteGap(sources, query, language);
   const told = await heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language);
   const end = offset + page.length;
   return {
-    total: ordered.length,
+    total,
     degraded: others.isAway,
     hits: page.flatMap((standing) => hit(standing, told.get(memory.of(standing.number)?.id ?? ''), ranking)),
     get facets() {
@@ -68,8 +73,8 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
         values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
       }));
     },
-    ...help(memory, labels, query, language, { total: ordered.length, chosen: question.filter }),
-    pageInfo: { hasNextPage: end < ordered.length, hasPreviousPage: offset > 0, startCursor: null, endCursor: page.length > 0 ? cursorOf(end) : null },
+    ...help(memory, labels, query, language, { total, chosen: question.filter }),
+    pageInfo: { hasNextPage: end < total, hasPreviousPage: offset > 0, startCursor: null, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
 }
 

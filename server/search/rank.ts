@@ -55,10 +55,18 @@ const TELLING = 0.3;
 /** How likely a translation must be, beside the likeliest, to count in a short query. */
 const LIKELY = 0.25;
 
-/** A memory's answer to words: the entries found, and why. @param others what another search found, by number, from 0 to 1 */
-export function rank(memory: Memory, query: string, asked: string, others: ReadonlyMap<number, number>): Ranking {
+/** What Meilisearch, or PostgreSQL in its place, finds by the same words: by number, from 0 to 1. */
+type Others = ReadonlyMap<number, number>;
+
+/**
+ * A memory's answer to words: the entries found, and why. Most of the work is done at once, while another search may still be under way;
+ * what that finds is added at the end.
+ */
+export function rank(memory: Memory, query: string, asked: string): (others: Others) => Ranking {
   const language = searchedAs(asked);
-  return words(query, language).length > SHORT ? rankQuestion(memory, query, language) : rankWords(memory, query, language, others);
+  if (words(query, language).length <= SHORT) return rankWords(memory, query, language);
+  const ranking = rankQuestion(memory, query, language);
+  return () => ranking;
 }
 
 function rankQuestion(memory: Memory, query: string, language: string): Ranking {
@@ -88,7 +96,7 @@ function rankQuestion(memory: Memory, query: string, language: string): Ranking 
   };
 }
 
-function rankWords(memory: Memory, query: string, language: string, others: ReadonlyMap<number, number>): Ranking {
+function rankWords(memory: Memory, query: string, language: string): (others: Others) => Ranking {
   const { relevance, terms, size } = memory;
   const own = new Tally(size);
   const anywhere = new Tally(size);
@@ -120,15 +128,28 @@ function rankWords(memory: Memory, query: string, language: string, others: Read
     texts[number] = text < LEAST_SURE ? 0 : text;
     if (text > surestText) surestText = text;
   }
+  const byWord = surest(...meant);
+  return (others) => withEngine({ memory, query, language, byWord, texts, surestText }, others);
+}
+
+interface Found {
+  readonly memory: Memory;
+  readonly query: string;
+  readonly language: string;
+  readonly byWord: Meant;
+  readonly texts: Float32Array;
+  readonly surestText: number;
+}
+
+function withEngine({ memory, query, language, byWord, texts, surestText }: Found, others: Others): Ranking {
   const engine = (number: number): number => {
     const other = others.get(number) ?? 0;
     return other === 0 ? 0 : ENGINE * other * (ALONE + (1 - ALONE) * ((texts[number] as number) / Math.max(surestText, LEAST_SURE)) ** 2);
   };
-  const scores = texts.map((text, number) => (1 - ENGINE) * text + engine(number));
-  const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  const scores = texts.map((text) => (1 - ENGINE) * text);
+  for (const number of others.keys()) scores[number] = (scores[number] as number) + engine(number);
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
-  keepTheBest(scores, best);
-  const byWord = surest(...meant);
+  keepTheBest(scores, scores.reduce((most, score) => Math.max(most, score), 0));
   return {
     scores,
     unit: 0.1,

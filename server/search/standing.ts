@@ -2,6 +2,7 @@ import type { Bits } from './facts/bits.ts';
 import type { Centre } from './facts/centres.ts';
 import type { Memory } from './memory.ts';
 import type { ScorePart } from './question.ts';
+import { nth } from './relevance/fuse.ts';
 import type { Ranking } from './rank.ts';
 
 /** Where an entry stands among the hits. */
@@ -35,36 +36,54 @@ const WITHIN = 20;
 /**
  * Puts entries in order: good ones in the reader's language first; among them by what the words say, then by what was confirmed lately, is near,
  * has room. What is over comes last. Without words: what goes on first, then what was confirmed last.
+ * @returns one page of them
  */
-export function standings(memory: Memory, ranking: Ranking | null, found: Bits, { now, near, within }: Circumstances): Standing[] {
+export function standings(memory: Memory, ranking: Ranking | null, found: Bits, circumstances: Circumstances, { offset, limit }: { offset: number; limit: number }): Standing[] {
   const unit = ranking?.unit ?? 1;
-  const ordered = [...found.numbers()].map((number) => {
-    const distance = near === undefined ? null : memory.facts.distance(number, near);
-    const reasons = beside(memory, number, now, distance === null ? null : Math.max(0, 1 - distance / (within ?? WITHIN)));
-    const words = ranking?.scores[number] ?? 0;
-    return { number, distance, words, reasons, total: reasons.reduce((sum, [, worth]) => sum + worth * unit, words), isOwn: ranking?.isAcross(number) !== true };
+  const numbers = Uint32Array.from(found.numbers());
+  const totals = new Float32Array(numbers.length);
+  let best = 1e-6;
+  numbers.forEach((number, at) => {
+    let total = ranking === null ? 0 : (ranking.scores[number] as number);
+    for (const [, worth] of beside(memory, number, circumstances)) total += worth * unit;
+    totals[at] = total;
+    if (total > best) best = total;
   });
-  const best = Math.max(...ordered.map(({ total }) => total), 1e-6);
-  return ordered
-    .map((one) => ({ ...one, isFirst: one.isOwn && one.total >= best * FIRST }))
-    .sort((one, other) => Number(other.isFirst) - Number(one.isFirst) || other.total - one.total || one.number - other.number)
-    .map(({ number, distance, reasons, total }) => ({
-      number,
-      distance,
-      score: Math.max(0, Math.min(1, ranking === null ? 1 : total / best)),
-      why: () => [...(ranking?.why(number) ?? []), ...reasons.map(([part, worth]) => ({ part, value: worth * unit }))],
-    }));
+  const ahead = ranking === null ? 0 : 2 * best;
+  const places = totals.map((total, at) => (ranking !== null && total >= best * FIRST && !ranking.isAcross(numbers[at] as number) ? total + ahead : total));
+  const least = nth(places, offset + limit);
+  return [...numbers.keys()]
+    .filter((at) => (places[at] as number) >= least)
+    .sort((one, other) => (places[other] as number) - (places[one] as number) || one - other)
+    .slice(offset, offset + limit)
+    .map((at) => {
+      const number = numbers[at] as number;
+      return {
+        number,
+        distance: distanceTo(memory, number, circumstances),
+        score: ranking === null ? 1 : Math.max(0, Math.min(1, (totals[at] as number) / best)),
+        why: () => [...(ranking?.why(number) ?? []), ...beside(memory, number, circumstances).map(([part, worth]) => ({ part, value: worth * unit }))],
+      };
+    });
 }
 
-function beside({ facts }: Memory, number: number, now: Date, nearness: number | null): [string, number][] {
+/** Reasons beside the words, in units of the ranking. */
+function beside(memory: Memory, number: number, circumstances: Circumstances): [string, number][] {
+  const { facts } = memory;
+  const { now, within } = circumstances;
   const reasons: [string, number][] = [];
   const checkedAt = facts.checkedAt(number);
   const age = checkedAt === null ? FRESH : now.getTime() - checkedAt;
   if (age < FRESH) reasons.push(['fresh', WORTH.fresh * (1 - Math.max(0, age) / FRESH)]);
-  if (nearness !== null) reasons.push(['near', WORTH.near * nearness]);
+  const distance = distanceTo(memory, number, circumstances);
+  if (distance !== null) reasons.push(['near', WORTH.near * Math.max(0, 1 - distance / (within ?? WITHIN))]);
   const capacity = facts.capacity(number);
   if (capacity === 'FULL') reasons.push(['full', WORTH.full]);
   if (capacity === 'WAITING_LIST') reasons.push(['waiting', WORTH.waiting]);
   if (facts.isEnded(number, now)) reasons.push(['ended', WORTH.ended]);
   return reasons;
+}
+
+function distanceTo({ facts }: Memory, number: number, { near }: Circumstances): number | null {
+  return near === undefined ? null : facts.distance(number, near);
 }

@@ -27,15 +27,18 @@ export class Facts {
   private readonly stock = new Stock();
   private readonly openings = new Openings();
   private towns: readonly string[] | undefined;
+  private kept: { readonly earliest: number; readonly current: Bits } | undefined;
 
   /** Puts or replaces an entry. */
   set(number: number, facts: EntryFacts): void {
     this.towns = undefined;
+    this.kept = undefined;
     this.openings.replace(number, this.stock.set(number, facts));
   }
 
   delete(number: number): void {
     this.towns = undefined;
+    this.kept = undefined;
     this.stock.delete(number);
     this.openings.replace(number, undefined);
   }
@@ -215,15 +218,19 @@ export class Facts {
     return point === null || there === null ? null : kilometres(point, there);
   }
 
+  /** Counted anew each minute, and when an entry has changed. */
   private keptCurrent(now: Date): Bits {
     const since = new Date(now);
     since.setUTCFullYear(since.getUTCFullYear() - 1);
+    since.setUTCSeconds(0, 0);
     const earliest = since.getTime();
-    const kept = new Bits();
+    if (this.kept?.earliest === earliest) return this.kept.current;
+    const current = new Bits();
     this.stock.entries.forEach((entry, number) => {
-      if (entry !== undefined && entry.checkedAt !== null && entry.checkedAt >= earliest) kept.add(number);
+      if (entry !== undefined && entry.checkedAt !== null && entry.checkedAt >= earliest) current.add(number);
     });
-    return kept;
+    this.kept = { earliest, current };
+    return current;
   }
 }
 

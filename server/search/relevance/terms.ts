@@ -38,6 +38,8 @@ export class Terms {
   private readonly labels = new Map<string, ReadonlyMap<string, string>>();
   private readonly lexes = new Map<string, Lexis>();
   private readonly shown: (Uint16Array | undefined)[] = [];
+  /** The entries that show each term. */
+  private readonly showing: (Set<number> | undefined)[] = [];
 
   /** Takes terms in or replaces their words; the entries keep theirs. */
   know(terms: readonly TermWords[]): void {
@@ -51,10 +53,14 @@ export class Terms {
   }
 
   set(entry: number, slugs: readonly string[]): void {
-    this.shown[entry] = slugs.length > 0 ? Uint16Array.from(slugs, (slug) => this.number(slug)) : undefined;
+    this.delete(entry);
+    const terms = Uint16Array.from(new Set(slugs.map((slug) => this.number(slug))));
+    if (terms.length > 0) this.shown[entry] = terms;
+    for (const term of terms) (this.showing[term] ??= new Set()).add(entry);
   }
 
   delete(entry: number): void {
+    for (const term of this.shown[entry] ?? []) this.showing[term]?.delete(entry);
     this.shown[entry] = undefined;
   }
 
@@ -95,19 +101,16 @@ export class Terms {
   /** What terms say of the entries that show them: of each the surest one's, and a little for each further one. */
   byEntry(meant: Meant, entries: number): Float32Array {
     const found = new Float32Array(entries);
-    if (meant.every((sure) => sure === 0)) return found;
-    for (let entry = 0; entry < entries; entry++) {
-      const terms = this.shown[entry];
-      if (terms === undefined) continue;
-      let most = 0;
-      let sum = 0;
-      for (let at = 0; at < terms.length; at++) {
-        const sure = meant[terms[at] as number] as number;
-        sum += sure;
-        if (sure > most) most = sure;
+    const sums = new Float32Array(entries);
+    meant.forEach((sure, term) => {
+      if (sure === 0) return;
+      for (const entry of this.showing[term] ?? []) {
+        if (entry >= entries) continue;
+        sums[entry] = (sums[entry] as number) + sure;
+        if (sure > (found[entry] as number)) found[entry] = sure;
       }
-      found[entry] = most + FURTHER * (sum - most);
-    }
+    });
+    for (let entry = 0; entry < entries; entry++) if (sums[entry] !== 0) found[entry] = (found[entry] as number) + FURTHER * ((sums[entry] as number) - (found[entry] as number));
     return found;
   }
 
