@@ -7,6 +7,10 @@ const PATIENCE = 60_000;
 /** So many of the last numbers are looked through for such at the beginning. */
 const LOOKED_BACK = 200;
 
+/** Prepared once for a connection, since each search asks it; and in two parts, so that both are looked up in the index. */
+const SINCE = { name: 'revisions since', text: 'select id, noun, entry from revision where id > $1 order by id' };
+const SINCE_AND = { name: 'revisions since and missing', text: 'select id, noun, entry from revision where id > $1 union all select id, noun, entry from revision where id = any($2::bigint[]) order by id' };
+
 /**
  * What was committed since one last asked, by whatever process: read from the revisions. Numbers are given out before a transaction ends, so a
  * lower one may come after a higher; the missing ones are asked for again.
@@ -30,7 +34,7 @@ export class Changes {
 
   /** Entries that were changed, by noun; each change is told once. */
   async next(): Promise<Ids> {
-    const { rows } = await this.pool.query<{ id: string; noun: string; entry: string }>('select id, noun, entry from revision where id > $1 or id = any($2::bigint[]) order by id', [this.last, [...this.missing.keys()]]);
+    const { rows } = await this.pool.query<{ id: string; noun: string; entry: string }>(this.missing.size === 0 ? { ...SINCE, values: [this.last] } : { ...SINCE_AND, values: [this.last, [...this.missing.keys()]] });
     const changed = new Map<string, Set<string>>();
     for (const row of rows) {
       const id = Number(row.id);

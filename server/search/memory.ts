@@ -62,6 +62,7 @@ export class Memory {
   private readonly listeners: ((id: string) => void)[] = [];
   private loading: Promise<void> | undefined;
   private work: Promise<unknown> = Promise.resolve();
+  private changing = 0;
   private polling: Promise<void> | undefined;
   private readonly ending = new AbortController();
 
@@ -100,7 +101,7 @@ export class Memory {
     await this.load();
     const changed = await this.changes.next();
     if (changed.size > 0) this.change(changed);
-    await Promise.race([this.work, wait(PATIENCE, undefined, { signal: this.ending.signal }).catch(() => undefined)]);
+    if (this.changing > 0) await Promise.race([this.work, wait(PATIENCE, undefined, { signal: this.ending.signal, ref: false }).catch(() => undefined)]);
   }
 
   /** Reads everything, once. */
@@ -124,9 +125,13 @@ export class Memory {
   }
 
   private change(ids: Ids): void {
-    this.work = this.work.then(() => this.take(ids)).catch((error: unknown) => {
-      if (!this.ending.signal.aborted) this.options.log.warn({ err: error }, 'changes cannot be read into the memory of the search');
-    });
+    this.changing += 1;
+    this.work = this.work
+      .then(() => this.take(ids))
+      .catch((error: unknown) => {
+        if (!this.ending.signal.aborted) this.options.log.warn({ err: error }, 'changes cannot be read into the memory of the search');
+      })
+      .finally(() => (this.changing -= 1));
   }
 
   async stop(): Promise<void> {
