@@ -31,7 +31,7 @@ const WITHIN = 5;
 const PATIENCE = 600_000;
 
 /** The least share of each file's queries whose entry must be found in time. */
-const FLOORS: Readonly<Record<string, number>> = { broken: 0.85, questions: 0.8, short: 1 };
+const FLOORS: Readonly<Record<string, number>> = { broken: 0.995, questions: 0.9, short: 1 };
 
 const files = readdirSync(FOLDER).filter((name) => name.endsWith('.ndjson')).map((name) => name.slice(0, -'.ndjson'.length));
 const queries = new Map(files.map((file) => [file, read(file)]));
@@ -44,6 +44,8 @@ describe('what people type', () => {
   beforeAll(async () => {
     directory = await Searchable.open('seed');
     await directory.begin();
+    // As every directory does that was started once: it learns from its own translations.
+    await directory.search.rebuild();
     for (const [file, asked] of queries) {
       const reached = new Map<string, Rank>();
       for (const query of asked) reached.set(nameOf(query), await rankOf(query, directory));
