@@ -26,8 +26,8 @@ export interface Sources {
   readonly log: BaseLogger;
 }
 
-/** Limits of a question. */
-const MOST = { query: 500, first: 100 };
+/** Limits of a question, and how many of a facet's values are told, the commonest first: nobody reads through more. */
+const MOST = { query: 500, first: 100, facetValues: 100 };
 const FIRST = 20;
 
 /** Hits of Meilisearch that take part in the order; what it finds beyond them, the memory finds too. */
@@ -70,7 +70,10 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
     get facets() {
       return memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
         field,
-        values: values.map(({ value, count }) => ({ value, label: labels.of(field, value, language), count })).sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
+        values: values
+          .slice(0, MOST.facetValues)
+          .map(({ value, count }) => ({ value, label: labels.of(field, value, language), count }))
+          .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
       }));
     },
     ...help(memory, labels, query, language, { total, chosen: question.filter }),
