@@ -17,7 +17,16 @@ export async function newDatabase(content: Content): Promise<Database> {
     const template = content === 'nothing' ? 'template0' : await ensureTemplate(client, content);
     await client.query(`create database "${name}" template "${template}"`);
   });
-  return { url: urlOf(name), drop: () => administer(async (client) => { await client.query(`drop database if exists "${name}" with (force)`); }) };
+  return { url: urlOf(name), drop: () => administer((client) => dropDatabase(client, name)) };
+}
+
+/**
+ * Ends what still reads the database, and drops it. `drop … with (force)` would want to end an autovacuum worker too,
+ * which this role may not; without it PostgreSQL ends that one by itself.
+ */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1 and usename = current_user', [name]);
+  await client.query(`drop database if exists "${name}"`);
 }
 
 async function ensureTemplate(client: pg.Client, content: 'tables' | 'seed'): Promise<string> {
@@ -34,7 +43,7 @@ async function ensureTemplate(client: pg.Client, content: 'tables' | 'seed'): Pr
 
 async function makeTemplate(client: pg.Client, content: 'tables' | 'seed', name: string): Promise<void> {
   const draft = `${name}_draft`;
-  await client.query(`drop database if exists "${draft}" with (force)`);
+  await dropDatabase(client, draft);
   await client.query(`create database "${draft}" template "${content === 'tables' ? 'template0' : await ensureTemplate(client, 'tables')}"`);
   // The ORM takes a second to load, and only the first file of a run needs it.
   const { migrate, openStore } = await import('../../server/store/store.ts');
