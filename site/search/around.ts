@@ -1,16 +1,15 @@
 import { type Found, tellMissing } from './ask.ts';
 import { byId, make } from './dom.ts';
 import { pathOf } from '../paths.ts';
-import { type SearchState, withValue, writeState } from './state.ts';
+import { type Change, type Go, type SearchState, withValue, writeState } from './state.ts';
 import type { SearchWords } from './words.ts';
-
-type Go = (to: SearchState) => void;
 
 /** Shows what stands around the hits: what may have been meant, filters that the words name, and ways on when nothing was found. */
 export function showAround(found: Found, state: SearchState, language: string, go: Go): void {
-  const meant = found.didYouMean === null ? [] : [wayTo({ ...state, query: found.didYouMean }, found.didYouMean, go)];
+  const right = found.didYouMean;
+  const meant = right === null ? [] : [wayTo(state, (now) => ({ ...now, query: right }), right, go)];
   fillList('meant', meant);
-  fillList('offers', found.offers.map(({ field, value, label, query }) => wayTo(withValue({ ...state, query }, field, value), label, go)));
+  fillList('offers', found.offers.map(({ field, value, label, query }) => wayTo(state, (now) => withValue({ ...now, query }, field, value), label, go)));
   fillList('near-topics', found.topics.map(({ slug, label }) => make('a', { href: pathOf(language, 'term', slug) }, label)));
   byId('nothing').hidden = found.total > 0;
   const tell = byId('tell');
@@ -40,12 +39,12 @@ export function listenToMissing(state: () => SearchState, language: string, word
 }
 
 /** A link to another search that needs no new page. */
-function wayTo(to: SearchState, label: string, go: Go): HTMLAnchorElement {
-  const link = make('a', { href: writeState(to) || '?' }, label);
+function wayTo(state: SearchState, change: Change, label: string, go: Go): HTMLAnchorElement {
+  const link = make('a', { href: writeState(change(state)) || '?' }, label);
   link.addEventListener('click', (click) => {
     if (click.ctrlKey || click.metaKey || click.shiftKey) return;
     click.preventDefault();
-    go(to);
+    go(change);
   });
   return link;
 }

@@ -1,32 +1,29 @@
 import type { Facet } from './ask.ts';
 import { make } from './dom.ts';
-import { factNames, filterNames, type Open, type SearchState, withFact, withFilter } from './state.ts';
+import { type Change, factNames, filterNames, type Go, type Open, type SearchState, withFact, withFilter } from './state.ts';
 import { clock, dayName, fill, kilometres, type SearchWords, valueName } from './words.ts';
 
-/** A chosen filter, and the search without it. */
+/** A chosen filter, and what takes it away. */
 export interface Chip {
   field: string;
   label: string;
-  without: SearchState;
+  without: Change;
 }
 
-type Go = (to: SearchState) => void;
-
-/** Everything that is chosen, each with the search that is left when it is taken away. */
-export function chipsOf(state: SearchState, facets: Facet[], language: string, words: SearchWords): Chip[] {
+/** Everything that is chosen, each with what takes it away. */
+export function chipsOf({ filters }: SearchState, facets: Facet[], language: string, words: SearchWords): Chip[] {
   const labels = new Map(facets.flatMap((facet) => facet.values.map(({ value, label }) => [`${facet.field}.${value}`, label])));
-  const { filters } = state;
   const labelOf = (field: string, value: string) => labels.get(`${field}.${value}`) ?? valueName(words, language, field, value);
   const chips: Chip[] = filterNames.flatMap((field) =>
-    (filters[field] ?? []).map((value) => ({ field, label: labelOf(field, value), without: withFilter(state, field, value, false) })),
+    (filters[field] ?? []).map((value) => ({ field, label: labelOf(field, value), without: (now) => withFilter(now, field, value, false) })),
   );
   for (const field of ['orInterpreter', ...factNames] as const) {
-    if (filters[field]) chips.push({ field, label: labelOf(field, 'true'), without: withFact(state, field, undefined) });
+    if (filters[field]) chips.push({ field, label: labelOf(field, 'true'), without: (now) => withFact(now, field, undefined) });
   }
-  if (filters.open) chips.push({ field: 'open', label: openLabel(filters.open, language, words), without: withFact(state, 'open', undefined) });
+  if (filters.open) chips.push({ field: 'open', label: openLabel(filters.open, language, words), without: (now) => withFact(now, 'open', undefined) });
   if (filters.near) {
     const label = fill(words.around, { place: filters.near.place, distance: kilometres(language, filters.near.within) });
-    chips.push({ field: 'near', label, without: withFact(state, 'near', undefined) });
+    chips.push({ field: 'near', label, without: (now) => withFact(now, 'near', undefined) });
   }
   return chips;
 }
@@ -40,7 +37,7 @@ export function openLabel(open: Open, language: string, words: SearchWords): str
 }
 
 /** Fills the row of chosen filters; each can be taken away by one tap, and all of them by another. */
-export function showChosen(container: HTMLElement, chips: Chip[], ignored: string[], state: SearchState, words: SearchWords, go: Go): void {
+export function showChosen(container: HTMLElement, chips: Chip[], ignored: string[], words: SearchWords, go: Go): void {
   const rows = chips.map(({ field, label, without }) => {
     const text = ignored.includes(field) ? `${label} (${words.ignored})` : label;
     const button = make('button', { type: 'button', 'aria-label': fill(words.remove, { filter: text }) }, make('span', {}, text), make('span', { 'aria-hidden': 'true' }, '×'));
@@ -49,7 +46,7 @@ export function showChosen(container: HTMLElement, chips: Chip[], ignored: strin
   });
   if (rows.length > 1) {
     const all = make('button', { type: 'button', class: 'all' }, words.removeAll);
-    all.addEventListener('click', () => go({ ...state, filters: {} }));
+    all.addEventListener('click', () => go((now) => ({ ...now, filters: {} })));
     rows.push(make('li', {}, all));
   }
   const held = container.contains(document.activeElement);

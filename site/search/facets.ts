@@ -1,11 +1,9 @@
 import type { Facet } from './ask.ts';
 import { make } from './dom.ts';
-import { filterNames, type FilterName, type SearchState, withFact, withFilter } from './state.ts';
+import { filterNames, type FilterName, type Go, type SearchState, withFact, withFilter } from './state.ts';
 import { type SearchWords, valueName } from './words.ts';
 
 const shownAtOnce = 6;
-
-type Go = (to: SearchState) => void;
 
 /** Fills the filters with checkboxes, keeping the focus where it was. */
 export function showFacets(container: HTMLElement, facets: Facet[], state: SearchState, words: SearchWords, go: Go): void {
@@ -32,7 +30,7 @@ function group(name: FilterName, values: Facet['values'], state: SearchState, wo
   const rows = values.map(({ value, label, count }) => {
     const box = make('input', { type: 'checkbox', id: `f-${name}-${value}`, name, value });
     box.checked = chosen.has(value);
-    box.addEventListener('change', () => go(withFilter(state, name, value, box.checked)));
+    box.addEventListener('change', () => go((now) => withFilter(now, name, value, box.checked)));
     return make('label', {}, box, make('span', {}, label), make('span', { class: 'count' }, String(count)));
   });
   const field = make('fieldset', {}, make('legend', {}, words.facets[name] ?? name), ...rows.slice(0, shownAtOnce));
@@ -49,6 +47,6 @@ function group(name: FilterName, values: Facet['values'], state: SearchState, wo
 function orInterpreter(state: SearchState, words: SearchWords, go: Go): HTMLElement {
   const box = make('input', { type: 'checkbox', id: 'f-orInterpreter' });
   box.checked = state.filters.orInterpreter === true;
-  box.addEventListener('change', () => go(withFact(state, 'orInterpreter', box.checked || undefined)));
+  box.addEventListener('change', () => go((now) => withFact(now, 'orInterpreter', box.checked || undefined)));
   return make('label', { class: 'widen' }, box, make('span', {}, words.values['orInterpreter.true'] ?? ''));
 }

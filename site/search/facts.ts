@@ -1,6 +1,6 @@
 import type { Facet, Found } from './ask.ts';
 import { byId, make } from './dom.ts';
-import { factNames, type Open, readNear, readOpen, type SearchState, withFact, writeOpen } from './state.ts';
+import { factNames, type Go, type Open, readNear, readOpen, type SearchState, withFact, writeOpen } from './state.ts';
 import { clock, fill, type SearchWords } from './words.ts';
 
 const day = byId('open-day') as HTMLSelectElement;
@@ -14,7 +14,7 @@ const boxes = factNames.map((name) => ({ name, box: byId(`f-${name}`) as HTMLInp
  * Listens to the filters that are not lists: when it must be open, near what, and what is true or not.
  * @param go searches for what is chosen now
  */
-export function listenToFacts(state: () => SearchState, go: (to: SearchState) => void): void {
+export function listenToFacts(go: Go): void {
   const time = () => {
     showTimes();
     // A day is still to be named.
@@ -23,18 +23,18 @@ export function listenToFacts(state: () => SearchState, go: (to: SearchState) =>
       return;
     }
     const part = hours.value && day.value !== 'now' ? `-${hours.value}` : '';
-    go(withFact(state(), 'open', readOpen(`${day.value === 'date' ? date.value : day.value}${part}`)));
+    go((now) => withFact(now, 'open', readOpen(`${day.value === 'date' ? date.value : day.value}${part}`)));
   };
   for (const field of [day, date, hours]) field.addEventListener('change', time);
   byId('near').addEventListener('submit', (submit) => {
     submit.preventDefault();
-    go(withFact(state(), 'near', readNear(place.value, within.value)));
+    go((now) => withFact(now, 'near', readNear(place.value, within.value)));
   });
-  place.addEventListener('change', () => go(withFact(state(), 'near', readNear(place.value, within.value))));
+  place.addEventListener('change', () => go((now) => withFact(now, 'near', readNear(place.value, within.value))));
   within.addEventListener('change', () => {
-    if (place.value.trim() !== '') go(withFact(state(), 'near', readNear(place.value, within.value)));
+    if (place.value.trim() !== '') go((now) => withFact(now, 'near', readNear(place.value, within.value)));
   });
-  for (const { name, box } of boxes) box.addEventListener('change', () => go(withFact(state(), name, box.checked || undefined)));
+  for (const { name, box } of boxes) box.addEventListener('change', () => go((now) => withFact(now, name, box.checked || undefined)));
 }
 
 /** Shows what is chosen and how much there is of each; what could not be heeded is said where it was asked for. */

@@ -6,7 +6,7 @@ import { showFacets } from './facets.ts';
 import { listenToFacts, showFacts } from './facts.ts';
 import { searchIndex, type IndexedEntry } from './fallback.ts';
 import { showHits } from './results.ts';
-import { countFilters, readState, withValue, writeState, type SearchState } from './state.ts';
+import { countFilters, readState, withValue, writeState, type Change } from './state.ts';
 import { placeChosen } from './suggest.ts';
 import { countSentence, type SearchWords } from './words.ts';
 
@@ -29,13 +29,13 @@ let index: Promise<IndexedEntry[]> | undefined;
 
 form?.addEventListener('submit', (submit) => {
   submit.preventDefault();
-  go({ ...state, query: input?.value.trim() ?? '' });
+  go((now) => ({ ...now, query: input?.value.trim() ?? '' }));
 });
 form?.addEventListener(placeChosen, (event) => {
   if (!(event instanceof CustomEvent)) return;
   event.preventDefault();
   const { place, query } = event.detail as { place: string; query: string };
-  go(withValue({ ...state, query }, 'near', place));
+  go((now) => withValue({ ...now, query }, 'near', place));
 });
 more.addEventListener('click', () => void search(next));
 byId('show-hits').addEventListener('click', () => {
@@ -46,15 +46,15 @@ addEventListener('popstate', () => {
   state = readState(location.search);
   void search(null);
 });
-listenToFacts(() => state, go);
+listenToFacts(go);
 listenToMissing(() => state, language, words);
 byId('found').hidden = false;
 filters.open = wide.matches;
 void search(null);
 
 /** Searches for something else, and keeps it in the address. */
-function go(to: SearchState): void {
-  state = to;
+function go(change: Change): void {
+  state = change(state);
   const address = writeState(state);
   if (address !== location.search) history.pushState(null, '', `${location.pathname}${address}`);
   void search(null);
@@ -104,7 +104,7 @@ function show(found: Found, append: boolean): void {
   if (append) return;
   showFacets(byId('facets'), found.facets, state, words, go);
   showFacts(found, state, words);
-  showChosen(byId('chosen'), chipsOf(state, found.facets, language, words), found.ignored, state, words, go);
+  showChosen(byId('chosen'), chipsOf(state, found.facets, language, words), found.ignored, words, go);
   showAround(found, state, language, go);
   filterCount.textContent = count > 0 ? `(${String(count)})` : '';
 }

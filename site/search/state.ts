@@ -40,6 +40,14 @@ export const distances = [5, 10, 20, 50];
 const usualDistance = 20;
 const longestDistance = 200;
 
+/**
+ * What a control does to the search when it is used: it is told the search as it is then, which may have gone on since the control was drawn.
+ */
+export type Change = (state: SearchState) => SearchState;
+
+/** Searches for what a change makes of what is searched for. */
+export type Go = (change: Change) => void;
+
 /** The server takes no longer queries. */
 const longestQuery = 500;
 const longestPlace = 100;

@@ -33,7 +33,8 @@ async function shown(language: string, found: Partial<Found>, query = '', more: 
       const { found, more, words, language, query } = ${given};
       showHits(found, false, language, words);
       if (more.hits.length > 0) showHits(more, true, language, words);
-      showAround(found, { query, filters: { free: true } }, language, (to) => (document.title = JSON.stringify(to)));
+      const state = { query, filters: { free: true } };
+      showAround(found, state, language, (change) => (document.title = JSON.stringify(change(state))));
       document.body.dataset.done = 'yes';
     </script></body></html>`);
   const page = await browser.newPage();

@@ -68,6 +68,16 @@ describe('the filters of a search', () => {
     expect(await page.getByRole('checkbox', { name: 'Kostenlos' }).isChecked()).toBe(true);
   });
 
+  it('go away for good when somebody taps faster than the answers come', async () => {
+    const page = await open('/de/search/?q=deutsch&spokenLanguage=ar&mode=IN_PERSON&free=1');
+    // Both before the chips can have been drawn anew.
+    await page.evaluate(() => {
+      for (const chip of [...document.querySelectorAll<HTMLButtonElement>('#chosen button:not(.all)')].slice(0, 2)) chip.click();
+    });
+    await expect.poll(() => chips(page)).toEqual(['Kostenlos']);
+    expect(asked(page)).toBe('?q=deutsch&free=1');
+  });
+
   it('stay when the language is changed, and are said in that language', async () => {
     const page = await open('/de/search/?q=Kurs&free=1&open=2026-11-26-08:00-12:00');
     await page.getByRole('link', { name: 'English' }).click();
