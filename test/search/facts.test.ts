@@ -2,23 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { Bits } from '../../server/search/facts/bits.ts';
 import { FACET_FIELDS, FACT_FACETS, type FacetField, type FactFacet, type SearchFilter } from '../../server/search/question.ts';
 import { Loaded } from './facts-loaded.ts';
+import { CLINIC, LITERACY, USUAL } from './thursday-afternoon.ts';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const arabicInPerson = { spokenLanguage: ['ar'], mode: ['IN_PERSON'], noun: ['service'] };
 const afternoon = (date: string): SearchFilter => ({ ...arabicInPerson, open: { date, from: '12:00', to: '18:00' } });
 
-/** Read from the seed: all that speak Arabic on a Thursday afternoon, and can be gone to. */
-const USUAL = [
-  'antidiskriminierung-musterkreis',
-  'arbeitsvermittlung-beispiel-jobcenter',
-  'formularhilfe-musterkreis',
-  'jmd-beratung-musterkreis',
-  'mbe-sprechstunde-musterstadt',
-  'offener-treff-testwerk',
-  'sprachcafe-musterstadt',
-];
-const CLINIC = 'sprechstunde-ohne-versicherung-musterklinikum';
-const LITERACY = 'alphakurs-beispielheim';
 const sorted = (...slugs: string[]): string[] => slugs.sort();
 
 let directory: Loaded;

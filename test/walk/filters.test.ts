@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { CLINIC, LITERACY, USUAL } from '../search/thursday-afternoon.ts';
 import { startSeeded } from './running.ts';
 
 let directory: Awaited<ReturnType<typeof startSeeded>>;
@@ -17,19 +18,6 @@ afterAll(async () => {
   await browser.close();
   await directory.stop();
 });
-
-/** Read from the seed: all services that speak Arabic on a Thursday afternoon, and can be gone to. */
-const USUAL = [
-  'antidiskriminierung-musterkreis',
-  'arbeitsvermittlung-beispiel-jobcenter',
-  'formularhilfe-musterkreis',
-  'jmd-beratung-musterkreis',
-  'mbe-sprechstunde-musterstadt',
-  'offener-treff-testwerk',
-  'sprachcafe-musterstadt',
-];
-const CLINIC = 'sprechstunde-ohne-versicherung-musterklinikum';
-const LITERACY = 'alphakurs-beispielheim';
 
 /** Days, and who is there in the afternoon. */
 const DAYS: [string, string, string[]][] = [
