@@ -16,8 +16,10 @@ export const Revision = defineEntity({
     fields: p.array(),
     /** The entry as an import line; null when it was removed. */
     snapshot: p.json().nullable(),
+    /** The transaction that wrote it, by which late commits are told from early ones. */
+    transaction: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
-  indexes: [{ properties: ['noun', 'entry', 'version'] }],
+  indexes: [{ properties: ['noun', 'entry', 'version'] }, { properties: ['transaction'] }],
 });
 
 /** What the search index does not know yet: written in the transaction of the change, taken away when the index has it. */

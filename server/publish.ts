@@ -89,11 +89,14 @@ export class Publisher {
     return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
   }
 
-  /** The entries' last revision, the templates' content and the day, as one word: what is over depends on the day. */
+  /**
+   * How many revisions there are, the templates' content and the day, as one word: what is over depends on the day. Not the last revision's number,
+   * since one with a lower number may be committed later.
+   */
   private async state(): Promise<string> {
-    const { rows } = await this.options.pool.query<{ last: string | null }>('select max(id)::text as last from revision');
+    const { rows } = await this.options.pool.query<{ count: string }>('select count(*)::text as count from revision');
     const day = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date());
-    return `${rows[0]?.last ?? '0'}-${templates()}-${day}-${this.options.publicUrl}`;
+    return `${rows[0]?.count ?? '0'}-${templates()}-${day}-${this.options.publicUrl}`;
   }
 
   private swap(draft: string): void {

@@ -46,7 +46,7 @@ const onlyAsked: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation: ({ schema, document, contextValue }) => {
-        contextValue.read.only(askedFields(schema, document));
+        contextValue.read.confine(askedFields(schema, document));
         return Promise.resolve();
       },
     }),

@@ -5,13 +5,12 @@ import { language as known } from '../../schema/language.ts';
 import { Bits } from './facts/bits.ts';
 import { findInDatabase } from './fallback.ts';
 import { noteGap } from './gaps.ts';
-import type { Head, Heads } from './heads.ts';
+import type { Heads } from './heads.ts';
 import { help } from './help.ts';
-import type { Labels } from './labels.ts';
 import { marked, markedPart } from './marks.ts';
 import type { Meili } from './meili.ts';
 import type { Memory } from './memory.ts';
-import type { SearchAnswer, SearchHit, SearchQuestion } from './question.ts';
+import type { Head, SearchAnswer, SearchHit, SearchQuestion } from './question.ts';
 import { type Ranking, SHORT, rank } from './rank.ts';
 import { type Standing, standings } from './standing.ts';
 import { words } from './words/tokens.ts';
@@ -22,7 +21,6 @@ export interface Sources {
   readonly meili: Meili;
   readonly memory: Memory;
   readonly heads: Heads;
-  readonly labels: Labels;
   readonly log: BaseLogger;
 }
 
@@ -42,26 +40,26 @@ const LEAST_SCORE = 0.15;
  * @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE
  */
 export async function ask(sources: Sources, question: SearchQuestion): Promise<SearchAnswer> {
-  const { memory, heads, labels } = sources;
+  const { memory, heads } = sources;
   const language = known(question.language);
   const query = wordsIn(question.query ?? '');
   const limit = firstOf(question.first);
   const offset = question.after == null ? 0 : offsetOf(question.after);
   const now = new Date();
   const finding = candidates(sources, query, language);
-  await Promise.all([ready(memory), labels.prepare()]);
+  await available(memory.current());
   // While Meilisearch is at it.
   const passing = memory.facts.pass(question.filter, now);
   const ranked = query === '' ? null : rank(memory, query, language);
   const others = await finding;
   const ranking = ranked?.(byNumber(memory, others.found)) ?? null;
-  const found = ranking === null ? everything(memory) : foundBy(ranking);
+  const found = ranking === null ? memory.facts.pass(null, now) : foundBy(ranking);
   const near = question.filter?.near == null ? undefined : memory.facts.centre(question.filter.near.place);
   const shown = passing.and(found);
   const total = shown.count;
   const page = standings(memory, ranking, shown, { now, near, within: question.filter?.near?.within }, { offset, limit });
   if (total === 0 && found.isEmpty && !others.isAway && offset === 0) void noteGap(sources, query, language);
-  const told = await heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language);
+  const told = await available(heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language));
   const end = offset + page.length;
   return {
     total,
@@ -72,19 +70,19 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
         field,
         values: values
           .slice(0, MOST.facetValues)
-          .map(({ value, count }) => ({ value, label: labels.of(field, value, language), count }))
+          .map(({ value, count }) => ({ value, label: memory.labels.of(field, value, language), count }))
           .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
       }));
     },
-    ...help(memory, labels, query, language, { total, chosen: question.filter }),
+    ...help(memory, query, language, { total, chosen: question.filter }),
     pageInfo: { hasNextPage: end < total, hasPreviousPage: offset > 0, startCursor: null, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
 }
 
-/** @throws SEARCH_UNAVAILABLE when nothing could be read yet */
-async function ready(memory: Memory): Promise<void> {
+/** What is read from the database. @throws SEARCH_UNAVAILABLE when it cannot be */
+export async function available<Read>(reading: Promise<Read>): Promise<Read> {
   try {
-    await memory.current();
+    return await reading;
   } catch (cause) {
     throw Object.assign(fail('SEARCH_UNAVAILABLE'), { cause });
   }
@@ -117,12 +115,6 @@ function byNumber(memory: Memory, found: Others['found']): Map<number, number> {
     const number = memory.number(id);
     return number === undefined ? [] : [[number, score]];
   }));
-}
-
-function everything(memory: Memory): Bits {
-  const all = new Bits();
-  for (let number = 0; number < memory.size; number++) if (memory.of(number) !== undefined) all.add(number);
-  return all;
 }
 
 function foundBy({ scores }: Ranking): Bits {

@@ -4,16 +4,7 @@ import { VISITOR } from '../access/viewer.ts';
 import { StoreReader } from '../store/read.ts';
 import { headOf } from './document.ts';
 import type { Known } from './memory.ts';
-
-/** What a hit tells of an entry. */
-export interface Head {
-  readonly noun: string;
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly summary: string | null;
-  readonly language: string;
-}
+import type { Head } from './question.ts';
 
 /** Entries remembered: those that are found are found again. */
 const MOST = 3_000;

@@ -1,5 +1,4 @@
 import { LANGUAGES, ORIGINAL } from '../../schema/language.ts';
-import type { Labels } from './labels.ts';
 import type { Memory } from './memory.ts';
 import { type Filterable, offersIn } from './offers.ts';
 import type { SearchAnswer, SearchFilter } from './question.ts';
@@ -37,13 +36,13 @@ interface Circumstances {
 }
 
 /** What helps on: filters that the words name, the query as it may have been meant, topics near to it. */
-export function help(memory: Memory, labels: Labels, query: string, asked: string, { total, chosen }: Circumstances): Pick<SearchAnswer, 'didYouMean' | 'offers' | 'nearestTopics'> {
+export function help(memory: Memory, query: string, asked: string, { total, chosen }: Circumstances): Pick<SearchAnswer, 'didYouMean' | 'offers' | 'nearestTopics'> {
   if (query === '') return { didYouMean: null, offers: [], nearestTopics: [] };
   const language = searchedAs(asked);
   return {
     didYouMean: meant(memory, query, language, total),
-    offers: offersIn(query, asked, filterable(memory, labels)).filter(({ field, value }) => !isChosen(chosen, field, value)),
-    nearestTopics: total < FEW ? nearest(memory, labels, query, asked) : [],
+    offers: offersIn(query, asked, filterable(memory)).filter(({ field, value }) => !isChosen(chosen, field, value)),
+    nearestTopics: total < FEW ? nearest(memory, query, asked) : [],
   };
 }
 
@@ -53,7 +52,7 @@ function isChosen(chosen: SearchFilter | null | undefined, field: string, value:
   return Array.isArray(present) ? present.includes(value) : present != null && present !== false;
 }
 
-function filterable({ facts }: Memory, labels: Labels): Filterable {
+function filterable({ facts, labels }: Memory): Filterable {
   return {
     spokenLanguages: () => facts.spokenLanguages(),
     municipalities: () => facts.municipalities(),
@@ -124,7 +123,7 @@ function isRarest({ relevance }: Memory, { wrong, right, language }: Correction,
   return telling.every((other) => other.word === wrong.word || Math.min(rarity(other.word, asked), rarity(other.word, ORIGINAL)) < itself);
 }
 
-function nearest({ terms, relevance }: Memory, labels: Labels, query: string, asked: string): SearchAnswer['nearestTopics'] {
+function nearest({ terms, relevance, labels }: Memory, query: string, asked: string): SearchAnswer['nearestTopics'] {
   const found = [...new Set([searchedAs(asked), ORIGINAL])].flatMap((language) => terms.surest(terms.answer(query, language, (word) => relevance.share(word, language))));
   return [...new Set(found)].filter((slug) => labels.isTopic(slug)).slice(0, TOPICS).map((slug) => ({ slug, label: labels.of('topic', slug, asked) }));
 }

@@ -5,7 +5,6 @@ import type { Changed } from './dependants.ts';
 import { Drain } from './drain.ts';
 import { ensureIndexes, rebuild } from './indexes.ts';
 import { Heads } from './heads.ts';
-import { Labels } from './labels.ts';
 import { learnOwn } from './learning/own.ts';
 import { Meili } from './meili.ts';
 import { Memory } from './memory.ts';
@@ -57,7 +56,6 @@ export interface Search {
 /** Opens the search; nothing is read or sent yet. */
 export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDrained }: Options): Search {
   const meili = new Meili({ url, key, prefix });
-  const labels = new Labels(pool);
   const heads = new Heads(pool);
   let memory: Memory | undefined;
   // Programs that only write need none.
@@ -74,14 +72,10 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
   let isDue = false;
   let learning = Promise.resolve();
   const learn = (when: 'always' | 'unless learned'): Promise<void> => (learning = learning.then(() => learnOwn(parts, when)).then(() => memory?.relearn()));
-  const drained = (changed: readonly Changed[]): void => {
-    if (changed.some(({ noun }) => noun === 'term' || noun === 'network')) labels.forget();
-    onDrained?.(changed);
-  };
-  const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, onDrained: drained }));
+  const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, ...(onDrained !== undefined && { onDrained }) }));
   return {
-    ask: async (question) => ask({ pool, meili, memory: remembering(), heads, labels, log }, question),
-    suggest: async (question) => suggest({ memory: remembering(), heads, labels }, question),
+    ask: async (question) => ask({ pool, meili, memory: remembering(), heads, log }, question),
+    suggest: async (question) => suggest({ memory: remembering(), heads }, question),
     load: () => remembering().load(),
     ensure: async () => {
       if (await ensureIndexes(parts)) isDue = true;

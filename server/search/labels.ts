@@ -1,10 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Pool } from 'pg';
 import { ORIGINAL, locale } from '../../schema/language.ts';
-import { nounOf } from '../../schema/nouns.ts';
+import type { Row } from '../../schema/noun.ts';
 import { type Text, readText } from '../../schema/text.ts';
-import { VISITOR } from '../access/viewer.ts';
-import { StoreReader } from '../store/read.ts';
 import type { FacetField, FactFacet } from './question.ts';
 
 /** Where the names of a facet's values are kept. */
@@ -24,35 +21,23 @@ const NAMES: Readonly<Record<FacetField | FactFacet, 'words' | 'terms' | 'networ
   open: 'words',
 };
 
-/** Names read from the database are read again after this time, in milliseconds, since another copy of the program may have changed them. */
-const FRESH = 60_000;
-
 /** Names of facet values in the reader's language. */
 export class Labels {
-  private readonly pool: Pool;
   private terms: ReadonlyMap<string, Text> = new Map();
   private topics: ReadonlySet<string> = new Set();
   private groups: readonly { readonly slug: string; readonly words: readonly string[] }[] = [];
   private networks: ReadonlyMap<string, string> = new Map();
-  private readAt = -Infinity;
-  private reading: Promise<void> | undefined;
 
-  constructor(pool: Pool) {
-    this.pool = pool;
+  /** Replaces all terms. */
+  knowTerms(terms: readonly Row[]): void {
+    this.terms = new Map(terms.map(({ slug, label }) => [slug, label as Text]));
+    this.topics = new Set(terms.flatMap(({ slug, vocabulary }) => (vocabulary === 'TOPIC' ? [slug] : [])));
+    this.groups = terms.flatMap(({ slug, vocabulary, label, synonyms }) => (vocabulary === 'TARGET_GROUP' ? [{ slug, words: [label, synonyms].flatMap((text) => wordingsIn(text as Text | null)) }] : []));
   }
 
-  /** Says that terms or networks have changed. */
-  forget(): void {
-    this.readAt = -Infinity;
-  }
-
-  /** Waits only when nothing is known yet; a database that does not answer leaves what was known. */
-  async prepare(): Promise<void> {
-    if (performance.now() - this.readAt < FRESH) return;
-    const first = this.terms.size === 0;
-    this.reading ??= this.read().finally(() => (this.reading = undefined));
-    const reading = this.reading.catch(() => undefined);
-    if (first) await reading;
+  /** Replaces all networks. */
+  knowNetworks(networks: readonly Row[]): void {
+    this.networks = new Map(networks.map(({ slug, name }) => [slug, String(name)]));
   }
 
   /** The name of a filter's value, whatever the filter. */
@@ -65,10 +50,8 @@ export class Labels {
     switch (NAMES[field]) {
       case 'words':
         return word(`${field}.${value}`, language) ?? value;
-      case 'terms': {
-        const label = this.terms.get(value);
-        return label === undefined ? value : readText(label, language).value;
-      }
+      case 'terms':
+        return this.term(value, language).label;
       case 'networks':
         return this.networks.get(value) ?? value;
       case 'languages':
@@ -78,8 +61,8 @@ export class Labels {
     }
   }
 
-  /** What a topic is called: in the language, else in the original's, which is told. */
-  topic(slug: string, language: string): { readonly label: string; readonly language: string } {
+  /** What a term is called: in the language, else in the original's, which is told. */
+  term(slug: string, language: string): { readonly label: string; readonly language: string } {
     const label = this.terms.get(slug);
     if (label === undefined) return { label: slug, language: ORIGINAL };
     const read = readText(label, language);
@@ -94,16 +77,6 @@ export class Labels {
   /** What people call the groups that services are for, in every language. */
   targetGroups(): readonly { readonly slug: string; readonly words: readonly string[] }[] {
     return this.groups;
-  }
-
-  private async read(): Promise<void> {
-    this.readAt = performance.now();
-    const read = new StoreReader(this.pool, VISITOR);
-    const [terms, networks] = await Promise.all([read.select(nounOf('term'), 'true', []), read.select(nounOf('network'), 'true', [])]);
-    this.terms = new Map(terms.map(({ slug, label }) => [slug, label as Text]));
-    this.topics = new Set(terms.flatMap(({ slug, vocabulary }) => (vocabulary === 'TOPIC' ? [slug] : [])));
-    this.groups = terms.flatMap(({ slug, vocabulary, label, synonyms }) => (vocabulary === 'TARGET_GROUP' ? [{ slug, words: [label, synonyms].flatMap((text) => wordingsIn(text as Text | null)) }] : []));
-    this.networks = new Map(networks.map(({ slug, name }) => [slug, String(name)]));
   }
 }
 

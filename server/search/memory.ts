@@ -2,17 +2,19 @@ import { setImmediate as breathe, setTimeout as wait } from 'node:timers/promise
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { ORIGINAL } from '../../schema/language.ts';
+import type { Row } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import type { Text } from '../../schema/text.ts';
 import { VISITOR } from '../access/viewer.ts';
+import { Changes } from '../store/changes.ts';
 import { StoreReader } from '../store/read.ts';
-import { Changes } from './changes.ts';
 import { type Ids, dependants } from './dependants.ts';
 import { type Described, describe } from './describe.ts';
 import { dueOf } from './document.ts';
 import { factsOf } from './facts/entry.ts';
 import { Facts } from './facts/facts.ts';
 import { portions } from './feed.ts';
+import { Labels } from './labels.ts';
 import { Learned } from './learning/learned.ts';
 import type { Base } from './relevance/base.ts';
 import { Relevance } from './relevance/relevance.ts';
@@ -51,6 +53,7 @@ export class Memory {
   readonly relevance: Relevance;
   readonly facts = new Facts();
   readonly terms = new Terms();
+  readonly labels = new Labels();
   private readonly options: Options;
   private readonly changes: Changes;
   private readonly learned: Learned;
@@ -167,7 +170,7 @@ export class Memory {
     const started = performance.now();
     const { pool, log } = this.options;
     await this.changes.begin();
-    await this.readTerms();
+    await Promise.all([this.readTerms(), this.readNetworks()]);
     const ids = await publicIds(pool);
     for (const portion of portions(ids, PORTION)) await this.read(portion);
     this.relevance.tidy();
@@ -178,6 +181,7 @@ export class Memory {
   private async take(changed: Ids): Promise<void> {
     const shown = await dependants(this.options.pool, changed);
     if (changed.has('term')) await this.readTerms();
+    if (changed.has('network')) await this.readNetworks();
     for (const portion of portions(shown, PORTION)) await this.read(portion);
   }
 
@@ -221,7 +225,8 @@ export class Memory {
   }
 
   private async readTerms(): Promise<void> {
-    const rows = await new StoreReader(this.options.pool, VISITOR).select(nounOf('term'), 'true', []);
+    const rows = await this.named('term');
+    this.labels.knowTerms(rows);
     this.terms.know(
       rows.map(({ slug, label, synonyms }) => {
         const phrases = new Map<string, string[]>();
@@ -231,5 +236,13 @@ export class Memory {
         return { slug, phrases };
       }),
     );
+  }
+
+  private async readNetworks(): Promise<void> {
+    this.labels.knowNetworks(await this.named('network'));
+  }
+
+  private named(noun: string): Promise<Row[]> {
+    return new StoreReader(this.options.pool, VISITOR).select(nounOf(noun), 'true', []);
   }
 }

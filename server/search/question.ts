@@ -54,7 +54,8 @@ export interface SearchQuestion {
   readonly after?: string | null;
 }
 
-export interface SearchHit {
+/** What is told of an entry. */
+export interface Head {
   readonly noun: string;
   readonly id: string;
   readonly slug: string;
@@ -62,6 +63,9 @@ export interface SearchHit {
   readonly summary: string | null;
   /** The language of title and summary: the asked one, else the original. */
   readonly language: string;
+}
+
+export interface SearchHit extends Head {
   /** Matches stand between U+0002 and U+0003. */
   readonly titleHighlight: string;
   readonly summaryHighlight: string | null;

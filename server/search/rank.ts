@@ -1,6 +1,7 @@
 import { ORIGINAL } from '../../schema/language.ts';
 import type { Memory } from './memory.ts';
 import type { ScorePart } from './question.ts';
+import { greatest, least } from './relevance/fuse.ts';
 import type { Meant } from './relevance/terms.ts';
 import { stemHash } from './words/stem.ts';
 import { words } from './words/tokens.ts';
@@ -72,7 +73,7 @@ export function rank(memory: Memory, query: string, asked: string): (others: Oth
 function rankQuestion(memory: Memory, query: string, language: string): Ranking {
   const { relevance, terms, size } = memory;
   const answer = relevance.answer(query, language, size);
-  const meant = surest(...relevance.tongues(language).map((tag) => terms.answer(query, tag, (word) => relevance.share(word, tag))));
+  const meant = greatest(terms.size, relevance.tongues(language).map((tag) => terms.answer(query, tag, (word) => relevance.share(word, tag))));
   const byTerm = terms.byEntry(meant, size);
   const isAcross = (number: number): boolean => isForeign(memory, number, language);
   const weights = relevance.isLearned(language) ? TERM_IN_QUESTION : { ...TERM_IN_QUESTION, across: TERM_IN_QUESTION.unlearned };
@@ -101,14 +102,16 @@ function rankWords(memory: Memory, query: string, language: string): (others: Ot
   const own = new Tally(size);
   const anywhere = new Tally(size);
   const meant: Meant[] = [];
+  // A written word may be several ("E-Mail"): all of them count.
+  const standing = (typed: readonly string[], tag: string): Float32Array => least(size, typed, (word) => relevance.lexis(tag).sureness(word, size));
   let all = 0;
   for (const word of new Set(query.split(' '))) {
     const typed = words(word, language);
     const share = Math.max(0.2, ...typed.map((each) => relevance.share(each, language)));
     all += share;
-    const inOwn = sureness(memory, typed, language);
-    const inOriginal = language === ORIGINAL ? inOwn : surest(sureness(memory, words(word, ORIGINAL).filter((each) => each.length >= LEGIBLE), ORIGINAL), relevance.lexis(ORIGINAL).surenessOfStems(translated(memory, typed, language), size));
-    const asTerm = surest(...relevance.tongues(language).flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag))));
+    const inOwn = standing(typed, language);
+    const inOriginal = language === ORIGINAL ? inOwn : greatest(size, [standing(words(word, ORIGINAL).filter((each) => each.length >= LEGIBLE), ORIGINAL), relevance.lexis(ORIGINAL).surenessOfStems(translated(memory, typed, language), size)]);
+    const asTerm = greatest(terms.size, relevance.tongues(language).flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag))));
     meant.push(asTerm);
     const byTerm = terms.byEntry(asTerm, size);
     for (let number = 0; number < size; number++) {
@@ -128,7 +131,7 @@ function rankWords(memory: Memory, query: string, language: string): (others: Ot
     texts[number] = text < LEAST_SURE ? 0 : text;
     if (text > surestText) surestText = text;
   }
-  const byWord = surest(...meant);
+  const byWord = greatest(terms.size, meant);
   return (others) => withEngine({ memory, query, language, byWord, texts, surestText }, others);
 }
 
@@ -177,22 +180,6 @@ function keepTheBest(scores: Float32Array, best: number): void {
   for (let number = 0; number < scores.length; number++) if ((scores[number] as number) < best * FLOOR) scores[number] = 0;
 }
 
-/** A written word may be several ("E-Mail"): all of them count. */
-function sureness({ relevance, size }: Memory, typed: readonly string[], language: string): Float32Array {
-  const [first = new Float32Array(size), ...rest] = typed.map((word) => relevance.lexis(language).sureness(word, size));
-  for (const one of rest) for (let number = 0; number < size; number++) first[number] = Math.min(first[number] as number, one[number] as number);
-  return first;
-}
-
-/** Of several, the surest for each number. */
-function surest(...all: readonly Float32Array[]): Float32Array {
-  const [first = new Float32Array(0), ...rest] = all;
-  if (rest.length === 0) return first;
-  const most = first.slice();
-  for (const one of rest) for (let number = 0; number < most.length; number++) if ((one[number] as number) > (most[number] as number)) most[number] = one[number] as number;
-  return most;
-}
-
 function translated({ relevance }: Pick<Memory, 'relevance'>, typed: readonly string[], language: string): Map<number, number> {
   const found = relevance.translated(typed, language);
   const most = Math.max(0, ...found.values());
@@ -207,7 +194,7 @@ function isForeign(memory: Memory, number: number, language: string): boolean {
 
 function termThrough(memory: Memory, number: number, meant: Meant): string | null {
   const slug = memory.terms.through(number, meant);
-  return slug === undefined ? null : (memory.terms.label(slug, ORIGINAL) ?? null);
+  return slug === undefined ? null : memory.labels.term(slug, ORIGINAL).label;
 }
 
 /** The word of the original in an entry that was meant: the typed one itself, or what it may mean. */

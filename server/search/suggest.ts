@@ -1,10 +1,11 @@
 import { fail, within } from '../../schema/error.ts';
 import { ORIGINAL, language as known } from '../../schema/language.ts';
-import { type Sources, wordsIn } from './ask.ts';
+import { type Sources, available, wordsIn } from './ask.ts';
 import type { Facts } from './facts/facts.ts';
 import { townNames } from './facts/place.ts';
 import type { Memory } from './memory.ts';
 import type { Suggestion } from './question.ts';
+import { greatest, least } from './relevance/fuse.ts';
 import { searchedAs } from './wordings.ts';
 import { isLatin, sound } from './words/sound.ts';
 import { words } from './words/tokens.ts';
@@ -39,21 +40,17 @@ const SOUNDS = 4;
  * memory as it is; what was written within the last second may be missing.
  * @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, SEARCH_UNAVAILABLE
  */
-export async function suggest(sources: Pick<Sources, 'memory' | 'heads' | 'labels'>, question: SuggestQuestion): Promise<Suggestion[]> {
+export async function suggest(sources: Pick<Sources, 'memory' | 'heads'>, question: SuggestQuestion): Promise<Suggestion[]> {
   const language = within('language', () => known(question.language));
   const query = within('query', () => wordsIn(question.query));
   const first = within('first', () => firstOf(question.first));
   const typed = typedIn(query);
   if (typed.length === 0) return [];
-  try {
-    await Promise.all([sources.memory.load(), sources.labels.prepare()]);
-    const { memory } = sources;
-    const needed = neededOf(typed, memory, searchedAs(language));
-    const other = [...topics(sources, needed, language), ...places(memory.facts, query, language)].slice(0, first);
-    return [...other, ...(await entries(sources, needed, language, first - other.length))];
-  } catch (cause) {
-    throw Object.assign(fail('SEARCH_UNAVAILABLE'), { cause });
-  }
+  const { memory } = sources;
+  await available(memory.load());
+  const needed = neededOf(typed, memory, searchedAs(language));
+  const other = [...topics(memory, needed, language), ...places(memory.facts, query, language)].slice(0, first);
+  return [...other, ...(await available(entries(sources, needed, language, first - other.length)))];
 }
 
 /** @throws PAGE_TOO_LARGE */
@@ -75,13 +72,13 @@ function neededOf(typed: readonly string[], { relevance }: Memory, language: str
   return typed.filter((word, index) => index === typed.length - 1 || words(word, language).some((each) => relevance.share(each, language) >= TELLING));
 }
 
-function topics({ memory, labels }: Pick<Sources, 'memory' | 'labels'>, needed: readonly string[], asked: string): Suggestion[] {
-  const { relevance, terms } = memory;
+function topics(memory: Memory, needed: readonly string[], asked: string): Suggestion[] {
+  const { relevance, terms, labels } = memory;
   const tongues = relevance.tongues(searchedAs(asked));
-  const meant = every(needed, (word) => any(tongues.flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag)))));
-  const least = needed.every((word) => begunIn(memory, word, tongues).length > 0) ? LEAST_SURE.begun : LEAST_SURE.term;
-  const slugs = terms.surest(meant.map((sure) => (sure < least ? 0 : sure))).filter((slug) => labels.isTopic(slug));
-  const surest = slugs.slice(0, SPARE * MOST.topics).map((slug): Suggestion => ({ kind: 'TOPIC', noun: null, slug, ...labels.topic(slug, asked) }));
+  const meant = least(terms.size, needed, (word) => greatest(terms.size, tongues.flatMap((tag) => words(word, tag).map((each) => terms.sureness(each, tag)))));
+  const enough = needed.every((word) => begunIn(memory, word, tongues).length > 0) ? LEAST_SURE.begun : LEAST_SURE.term;
+  const slugs = terms.surest(meant.map((sure) => (sure < enough ? 0 : sure))).filter((slug) => labels.isTopic(slug));
+  const surest = slugs.slice(0, SPARE * MOST.topics).map((slug): Suggestion => ({ kind: 'TOPIC', noun: null, slug, ...labels.term(slug, asked) }));
   return surest.sort((one, other) => unlike(one, needed) - unlike(other, needed)).slice(0, MOST.topics);
 }
 
@@ -112,7 +109,7 @@ async function entries({ memory, heads }: Pick<Sources, 'memory' | 'heads'>, nee
   const language = searchedAs(asked);
   const { relevance, facts } = memory;
   const now = new Date();
-  const sure = every(needed, (word) => standing(memory, word, language));
+  const sure = least(memory.size, needed, (word) => standing(memory, word, language));
   const found: { number: number; order: readonly number[] }[] = [];
   sure.forEach((value, number) => {
     const entry = memory.of(number);
@@ -153,27 +150,7 @@ function standing(memory: Memory, word: string, language: string): Float32Array 
   const { relevance, size } = memory;
   const tongues = relevance.tongues(language);
   const begun = begunIn(memory, word, tongues);
-  return any((begun.length > 0 ? begun : tongues).map((tag) => every(words(word, tag), (each) => relevance.lexis(tag).sureness(each, size))));
-}
-
-/** For each number, the least of what several words say; as soon as nothing is left, the others are not asked. */
-function every(asked: readonly string[], sureness: (word: string) => Float32Array): Float32Array {
-  const [first, ...rest] = asked;
-  let least = first === undefined ? new Float32Array(0) : sureness(first);
-  for (const word of rest) {
-    if (least.every((sure) => sure === 0)) break;
-    const one = sureness(word);
-    least = least.map((sure, number) => Math.min(sure, one[number] as number));
-  }
-  return least;
-}
-
-/** For each number, the most. */
-function any(all: readonly Float32Array[]): Float32Array {
-  const size = Math.max(0, ...all.map(({ length }) => length));
-  const most = new Float32Array(size);
-  for (const one of all) one.forEach((sure, number) => (most[number] = Math.max(most[number] as number, sure)));
-  return most;
+  return greatest(size, (begun.length > 0 ? begun : tongues).map((tag) => least(size, words(word, tag), (each) => relevance.lexis(tag).sureness(each, size))));
 }
 
 function compare(one: readonly number[], other: readonly number[]): number {

@@ -35,7 +35,7 @@ export class StoreReader implements Reader {
   }
 
   /** From now on reads no more of each entry than these fields, which spares most of the work; entries of a type that is not named are read whole. */
-  only(asked: Asked): void {
+  confine(asked: Asked): void {
     this.asked = asked;
   }
 

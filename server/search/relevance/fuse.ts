@@ -29,6 +29,25 @@ export function summed<Part extends string>(scores: Partial<Readonly<Record<Part
   return sum;
 }
 
+/** For each number the greatest of several scores. @param size how many numbers there are */
+export function greatest(size: number, all: readonly Float32Array[]): Float32Array {
+  const most = new Float32Array(size);
+  for (const scores of all) for (let at = 0; at < size; at++) if ((scores[at] as number) > (most[at] as number)) most[at] = scores[at] as number;
+  return most;
+}
+
+/** For each number the least of the scores of several things; as soon as nothing is left, the others are not asked. Nothing for no things. */
+export function least<Thing>(size: number, things: readonly Thing[], scoresOf: (thing: Thing) => Float32Array): Float32Array {
+  const [first, ...rest] = things;
+  const few = first === undefined ? new Float32Array(size) : scoresOf(first).slice();
+  for (const thing of rest) {
+    if (few.every((score) => score === 0)) break;
+    const scores = scoresOf(thing);
+    for (let at = 0; at < size; at++) if ((scores[at] as number) < (few[at] as number)) few[at] = scores[at] as number;
+  }
+  return few;
+}
+
 /** The nth greatest of some scores; the least if there are fewer. Those that are not there (NaN) do not count. @see Hoare, "Algorithm 65: Find", CACM 4 (1961) */
 export function nth(scores: Float32Array, n: number): number {
   const left = new Float32Array(scores.length);

@@ -35,21 +35,24 @@ export type Meant = Float32Array;
  */
 export class Terms {
   private readonly numbers = new Map<string, number>();
-  private readonly labels = new Map<string, ReadonlyMap<string, string>>();
+  private readonly slugs: string[] = [];
   private readonly lexes = new Map<string, Lexis>();
   private readonly shown: (Uint16Array | undefined)[] = [];
   /** The entries that show each term. */
   private readonly showing: (Set<number> | undefined)[] = [];
 
-  /** Takes terms in or replaces their words; the entries keep theirs. */
+  /** Replaces all terms; the entries keep theirs. */
   know(terms: readonly TermWords[]): void {
+    for (const lexis of this.lexes.values()) for (const number of this.numbers.values()) lexis.delete(number);
     for (const { slug, phrases } of terms) {
-      const number = this.number(slug);
-      for (const lexis of this.lexes.values()) lexis.delete(number);
-      for (const [language, [label = '', ...synonyms]] of phrases) this.lexis(language).set(number, { title: label, body: synonyms.join('\n') });
-      this.labels.set(slug, new Map([...phrases].flatMap(([language, [label]]) => (label === undefined ? [] : [[language, label]]))));
+      for (const [language, [label = '', ...synonyms]] of phrases) this.lexis(language).set(this.number(slug), { title: label, body: synonyms.join('\n') });
     }
     for (const lexis of this.lexes.values()) lexis.tidy();
+  }
+
+  /** How many there are, those that are no more among them. */
+  get size(): number {
+    return this.slugs.length;
   }
 
   set(entry: number, slugs: readonly string[]): void {
@@ -64,11 +67,6 @@ export class Terms {
     this.shown[entry] = undefined;
   }
 
-  /** What a term is called in a language. */
-  label(slug: string, language: string): string | undefined {
-    return this.labels.get(slug)?.get(language);
-  }
-
   /** Whether a word, or another form of it, stands in some label or synonym. */
   knows(word: string, language: string): boolean {
     return this.lexis(language).knows(word);
@@ -76,7 +74,7 @@ export class Terms {
 
   /** How surely each term is meant by a typed word, from 0 to 1. */
   sureness(typed: string, language: string): Meant {
-    return this.lexis(language).sureness(typed, this.numbers.size);
+    return this.lexis(language).sureness(typed, this.size);
   }
 
   /** How surely each term is meant by a whole question, in standard deviations, 0 where it is not. @param share how much each word tells */
@@ -88,9 +86,9 @@ export class Terms {
       const meant = tells < TELLING || lexis.knows(word) ? word : lexis.meant(word);
       if (meant !== undefined) for (const each of words(meant, language)) asked.set(each, tells);
     }
-    if (![...asked].some(([word, tells]) => tells >= TELLING && lexis.knows(word))) return new Float32Array(this.numbers.size);
+    if (![...asked].some(([word, tells]) => tells >= TELLING && lexis.knows(word))) return new Float32Array(this.size);
     const stems = new Map([...asked].map(([word, tells]) => [stemHash(word, language), tells]));
-    const { exact, alike, exactInTitle } = lexis.score(lexis.ask(stems, asked), this.numbers.size);
+    const { exact, alike, exactInTitle } = lexis.score(lexis.ask(stems, asked), this.size);
     for (const scores of [exact, alike, exactInTitle]) standardised(scores);
     return exact.map((score, number) => {
       const sum = (score + ALIKE * (alike[number] as number) + 0.3 * (exactInTitle[number] as number)) / (1 + ALIKE + 0.3);
@@ -126,13 +124,14 @@ export class Terms {
   }
 
   private slug(number: number): string {
-    return [...this.numbers.keys()][number] ?? '';
+    return this.slugs[number] ?? '';
   }
 
   private number(slug: string): number {
-    const known = this.numbers.get(slug) ?? this.numbers.size;
-    this.numbers.set(slug, known);
-    return known;
+    const known = this.numbers.get(slug);
+    if (known !== undefined) return known;
+    this.numbers.set(slug, this.slugs.length);
+    return this.slugs.push(slug) - 1;
   }
 
   private lexis(language: string): Lexis {
