@@ -20,6 +20,8 @@ export const Revision = defineEntity({
     transaction: p.string().columnType('xid8').defaultRaw('pg_current_xact_id()'),
   },
   indexes: [{ properties: ['noun', 'entry', 'version'] }, { properties: ['transaction'] }],
+  // Tells whoever listens, so that nobody has to ask before each search.
+  triggers: [{ name: 'revision_told', timing: 'after', events: ['insert'], forEach: 'statement', body: `perform pg_notify('revision', ''); return null` }],
 });
 
 /** What the search index does not know yet: written in the transaction of the change, taken away when the index has it. */

@@ -89,7 +89,10 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
       isDue = false;
     },
     watch: () => void watch(),
-    nudge: () => drain?.nudge(),
+    nudge: () => {
+      memory?.nudge();
+      drain?.nudge();
+    },
     settled: (patience) => watch().settled(patience),
     healthy: () => meili.healthy(),
     stop: async () => {

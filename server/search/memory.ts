@@ -6,6 +6,7 @@ import type { Row } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import type { Text } from '../../schema/text.ts';
 import { VISITOR } from '../access/viewer.ts';
+import { Bell } from '../store/bell.ts';
 import { Changes } from '../store/changes.ts';
 import { StoreReader } from '../store/read.ts';
 import { type Ids, dependants } from './dependants.ts';
@@ -56,6 +57,7 @@ export class Memory {
   readonly labels = new Labels();
   private readonly options: Options;
   private readonly changes: Changes;
+  private readonly bell: Bell;
   private readonly learned: Learned;
   private readonly known: (Known | undefined)[] = [];
   private readonly numbers = new Map<string, number>();
@@ -67,12 +69,14 @@ export class Memory {
   private work: Promise<unknown> = Promise.resolve();
   private changing = 0;
   private polling: Promise<void> | undefined;
+  private looking: Promise<void> | undefined;
   private readonly ending = new AbortController();
 
   constructor(options: Options) {
     this.options = options;
     this.relevance = new Relevance(options.base, ORIGINAL);
     this.changes = new Changes(options.pool);
+    this.bell = new Bell(options.pool);
     this.learned = new Learned(options.pool, options.log);
   }
 
@@ -102,9 +106,25 @@ export class Memory {
   /** Resolves when everything that was committed before can be found, or when that takes too long. @throws the database's error when nothing could be read yet */
   async current(): Promise<void> {
     await this.load();
-    const changed = await this.changes.next();
-    if (changed.size > 0) this.change(changed);
+    if (this.bell.take()) this.looking = this.look();
+    // Somebody else's look is waited for as well: it may be about to tell what was committed before one asked.
+    await this.looking;
     if (this.changing > 0) await Promise.race([this.work, wait(PATIENCE, undefined, { signal: this.ending.signal, ref: false }).catch(() => undefined)]);
+  }
+
+  /** Says that something was written. */
+  nudge(): void {
+    this.bell.ring();
+  }
+
+  private async look(): Promise<void> {
+    try {
+      const changed = await this.changes.next();
+      if (changed.size > 0) this.change(changed);
+    } catch (error) {
+      this.bell.ring();
+      throw error;
+    }
   }
 
   /** Reads everything, once. */
@@ -141,6 +161,7 @@ export class Memory {
     this.ending.abort();
     await this.polling;
     await this.work;
+    this.bell.stop();
   }
 
   private async poll(): Promise<void> {
@@ -149,8 +170,9 @@ export class Memory {
       const isTime = await wait(POLL, true, { signal, ref: false }).catch(() => false);
       if (!isTime) return;
       this.mindTime();
-      // What cannot be read now is read when somebody asks.
-      await this.current().catch(() => undefined);
+      // What cannot be read now is read when somebody asks. A connection that died without a word tells nothing, so one looks in any case.
+      this.bell.ring();
+      await this.current().then(() => this.bell.listen()).catch(() => undefined);
       await this.relearn();
     }
   }
