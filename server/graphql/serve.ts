@@ -3,6 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { GraphQLSchema } from 'graphql';
 import type { BaseLogger } from 'pino';
 import { askedFields } from './asked.ts';
+import { compiled } from './compiled.ts';
 import type { Context } from './context.ts';
 import { formatError } from './errors.ts';
 import { LIMITS, costLimit, limitRules } from './limits.ts';
@@ -13,7 +14,7 @@ export async function serveGraphql(schema: GraphQLSchema, log: BaseLogger): Prom
     schema,
     introspection: true,
     // A page in the browser for trying queries would load scripts from elsewhere.
-    plugins: [ApolloServerPluginCacheControlDisabled(), onlyAsked, plainJson, costLimit, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
+    plugins: [ApolloServerPluginCacheControlDisabled(), onlyAsked, plainJson, costLimit, compiled, { serverWillStart: () => Promise.resolve({ renderLandingPage: () => Promise.resolve({ html: '<!doctype html><title>GraphQL</title><p>POST your query here.' }) }) }],
     validationRules: limitRules,
     parseOptions: { maxTokens: LIMITS.tokens },
     formatError: formatError(log),
