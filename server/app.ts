@@ -13,6 +13,7 @@ import { serveGraphql } from './graphql/serve.ts';
 import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
 import { pageMissing, servePages } from './pages.ts';
+import { redirectShort } from './short.ts';
 import { StoreReader } from './store/read.ts';
 
 /** What the application is made of; whoever starts it brings the parts. */
@@ -58,6 +59,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
       },
     }),
   );
+  app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));
   app.use(pageMissing(siteFolder));
