@@ -1,6 +1,8 @@
 import { phonesOf, type ChannelLink } from './channels.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Actor, Article, Contact, Event, Network, Place, Qualification, Service, Term } from './directory/shapes.ts';
+import type { Timetable } from './live/timetable.ts';
+import { openingOfContact, openingsOfActor, openingsOfService, timetablesOf } from './openings.ts';
 import { pathOf, type NounWithPage } from './paths.ts';
 import type { Reader, Said } from './reader.ts';
 import { occasionsFrom } from './occasions.ts';
@@ -16,6 +18,8 @@ export interface Card {
   /** Who offers it, where it is, when: short lines. */
   lines: Said[];
   phone: ChannelLink | undefined;
+  /** When it is open, as far as that is known; nothing for what does not open. */
+  hours: Timetable[] | undefined;
   /** Why it is no longer to be had, if so. */
   over: 'entry.over' | 'event.cancelled' | 'event.past' | undefined;
 }
@@ -75,6 +79,7 @@ export class Cards {
         summary: this.#reader.text(service.summary),
         lines: [...this.#actorLine(service.actor), ...townsOf(places).map(named)],
         phone: phonesOf(channels)[0],
+        hours: hasEnded(service.until) ? undefined : timetablesOf(openingsOfService(this.#directory, service)),
         over: overSince(service.until),
       };
     });
@@ -87,6 +92,7 @@ export class Cards {
         ...townsOf(this.#directory.places.pick(actor.places)).map(named),
       ],
       phone: phonesOf(this.#directory.contactsOfActor(actor).flatMap((contact) => contact.channels))[0],
+      hours: hasEnded(actor.until) ? undefined : known(timetablesOf(openingsOfActor(this.#directory, actor))),
       over: overSince(actor.until),
     }));
 
@@ -96,6 +102,7 @@ export class Cards {
       summary: contact.name ? this.#reader.text(contact.role) : undefined,
       lines: this.#actorLine(contact.actor),
       phone: phonesOf(contact.channels)[0],
+      hours: known(timetablesOf([openingOfContact(this.#directory, contact)])),
     }));
 
   articles = (articles: Article[]): Card[] =>
@@ -155,6 +162,7 @@ export class Cards {
       summary: undefined,
       lines: [],
       phone: undefined,
+      hours: undefined,
       over: undefined,
     };
   }
@@ -169,6 +177,9 @@ export class Cards {
     return label ? [label] : [];
   }
 }
+
+/** Of people and offices few hours are stated: what would stand on nearly every card is left out. */
+const known = (tables: Timetable[]) => (tables.length > 0 ? tables : undefined);
 
 const overSince = (until: string | null) => (hasEnded(until) ? 'entry.over' : undefined);
 

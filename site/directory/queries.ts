@@ -31,7 +31,7 @@ export const selections = {
     fragments: textFragment,
   },
   networks: {
-    fields: `${entry} name alsoKnownAs area { district ${municipality} municipalities ${municipality} } about ${text}
+    fields: `${entry} name alsoKnownAs area { district ${municipality} municipalities ${municipality} } federalState about ${text}
       founded until coordinators ${reference} website links ${links}`,
     fragments: textFragment,
   },

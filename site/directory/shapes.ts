@@ -61,6 +61,8 @@ export interface Network extends Entry {
   name: string;
   alsoKnownAs: string[];
   area: { district: Municipality | null; municipalities: Municipality[] } | null;
+  /** Two letters (ISO 3166-2:DE). */
+  federalState: string | null;
   about: Text | null;
   founded: string | null;
   until: string | null;

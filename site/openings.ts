@@ -1,0 +1,45 @@
+import type { Directory } from './directory/directory.ts';
+import type { Actor, Contact, Hours, Offering, Place, Service } from './directory/shapes.ts';
+import { timetableOf } from './hours.ts';
+import { landOf } from './land.ts';
+import type { Timetable } from './live/timetable.ts';
+import { today } from './today.ts';
+
+/** Hours, and the Land whose public holidays hold for them. */
+export interface Opening {
+  hours: Hours | null;
+  land: string;
+}
+
+/** When a service can be had at one of its places: the offering's hours, else the service's, else the place's. */
+export function openingOfOffering(directory: Directory, service: Service, offering: Offering): Opening {
+  const place = directory.places.get(offering.place);
+  return { hours: offering.hours ?? service.hours ?? place?.hours ?? null, land: landOf(directory, { place, area: service.area, actor: service.actor }) };
+}
+
+/** When a service can be had, at each of its places. */
+export function openingsOfService(directory: Directory, service: Service): Opening[] {
+  const offerings = directory.offeringsOfService(service);
+  if (offerings.length === 0) return [{ hours: service.hours, land: landOf(directory, { area: service.area, actor: service.actor }) }];
+  return offerings.map((offering) => openingOfOffering(directory, service, offering));
+}
+
+/** When a contact is there; the hours of its places are not its own. */
+export function openingOfContact(directory: Directory, contact: Contact): Opening {
+  const place = directory.places.pick(contact.places)[0];
+  return { hours: contact.hours, land: landOf(directory, { place, actor: contact.actor, networks: directory.networksOfContact(contact) }) };
+}
+
+export function openingOfPlace(directory: Directory, place: Place): Opening {
+  return { hours: place.hours, land: landOf(directory, { place, actor: directory.actorsAtPlace(place)[0] ?? null }) };
+}
+
+/** An actor is there when one of its places is open. */
+export function openingsOfActor(directory: Directory, actor: Actor): Opening[] {
+  return directory.places.pick(actor.places).map((place) => ({ hours: place.hours, land: landOf(directory, { place, actor }) }));
+}
+
+/** What of it a list carries: the times alone. */
+export function timetablesOf(openings: Opening[]): Timetable[] {
+  return openings.flatMap(({ hours, land }) => (hours && timetableOf(hours, land, today())) ?? []);
+}
