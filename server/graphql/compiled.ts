@@ -1,5 +1,5 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { Context } from './context.ts';
 
@@ -21,7 +21,7 @@ export const compiled: ApolloServerPlugin<Context> = {
   requestDidStart: () =>
     Promise.resolve({
       responseForOperation: async ({ schema, document, operation, operationName, request, contextValue }) => {
-        if (operation.operation !== 'query') return null;
+        if (operation.operation !== OperationTypeNode.QUERY) return null;
         const run = formOf(schema, document, operationName);
         if (run === null) return null;
         const { errors, data } = await run(undefined, contextValue, request.variables ?? {});

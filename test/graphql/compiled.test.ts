@@ -8,7 +8,7 @@ afterAll(() => directory.close());
 /** From the third time on a query has been compiled. */
 const TIMES = 5;
 
-async function askedAgain(query: string, variables: object): Promise<unknown[]> {
+async function askedAgain(query: string, variables: Record<string, unknown>): Promise<unknown[]> {
   const answers: unknown[] = [];
   for (let time = 0; time < TIMES; time += 1) answers.push(await directory.graphql(query, variables));
   return answers;
