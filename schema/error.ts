@@ -47,6 +47,7 @@ const CATALOGUE = {
   SEARCH_UNAVAILABLE: () => 'Search is not available at the moment. Try again in a minute; topics and A–Z still work.',
   STORE_UNAVAILABLE: () => 'The directory is not available at the moment. Try again in a minute.',
   TOO_OFTEN: (limit: number) => `This can be said ${String(limit)} times a minute, by everybody together. Try again in a minute.`,
+  TOO_MANY_REPORTS: (limit: number) => `${String(limit)} reports an hour are taken from one connection. Try again in an hour.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,
 } as const;
 

@@ -4,7 +4,7 @@ import { boolean, choice, date, enumeration, integer, list, object, objects, req
 
 const Weekday = enumeration('Weekday', 'Days as in RFC 5545.', { MO: 'Monday', TU: 'Tuesday', WE: 'Wednesday', TH: 'Thursday', FR: 'Friday', SA: 'Saturday', SU: 'Sunday' });
 
-const SlotMode = enumeration('SlotMode', 'How one comes at that time.', {
+export const SlotMode = enumeration('SlotMode', 'How one comes at that time.', {
   WALK_IN: 'Just come.',
   APPOINTMENT: 'With an appointment.',
   PHONE: 'By phone.',

@@ -80,6 +80,22 @@ export const Gap = defineEntity({
   },
 });
 
+/** What somebody says is wrong with an entry. Nothing of who it was, unless they gave a way to be reached; forgotten after half a year. */
+export const Report = defineEntity({
+  name: 'Report',
+  tableName: 'report',
+  properties: {
+    id: p.uuid().primary(),
+    noun: p.text(),
+    entry: p.uuid(),
+    /** The language of the page on which it was written. */
+    language: p.text(),
+    text: p.string().length(2000),
+    contact: p.string().length(200).nullable(),
+    at: p.datetime().defaultRaw('now()').index(),
+  },
+});
+
 /** Which words stand for which across languages, as the directory's own translations tell. Learned anew whenever the search index is made; made of hashes and numbers alone. */
 export const Learned = defineEntity({
   name: 'Learned',

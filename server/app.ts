@@ -14,6 +14,8 @@ import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
 import { pageMissing, servePages } from './pages.ts';
 import { redirectShort } from './short.ts';
+import { takeForms } from './reporting/form.ts';
+import { Reports } from './reporting/reports.ts';
 import { StoreReader } from './store/read.ts';
 
 /** What the application is made of; whoever starts it brings the parts. */
@@ -40,6 +42,9 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const apollo = await serveGraphql(buildSchema(), log);
   const app = express();
   app.disable('x-powered-by');
+  // Behind a web server on this machine, that one tells who asks.
+  app.set('trust proxy', 'loopback');
+  const reports = new Reports(pool);
   app.use(secure);
   app.get('/health', (_, response) => {
     response.json({ alive: true });
@@ -55,10 +60,11 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
     expressMiddleware(apollo, {
       context: ({ req }) => {
         const viewer = whoAsks(req.headers.authorization, operatorToken);
-        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, suggest, nudge });
+        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, suggest, nudge, reports, sender: req.ip ?? '' });
       },
     }),
   );
+  app.use(takeForms(reports, pool, log));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));

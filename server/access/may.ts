@@ -6,7 +6,7 @@ type Action = 'read' | 'save' | 'remove' | 'tell' | 'review';
 
 /** The one executable truth for access: what each role may do to each noun; "*" is every noun. Resolvers and import ask it. */
 const TABLE: Record<Role, Record<Action, readonly string[]>> = {
-  visitor: { read: ['*'], save: [], remove: [], tell: ['gap'], review: [] },
+  visitor: { read: ['*'], save: [], remove: [], tell: ['gap', 'report'], review: [] },
   admin: { read: ['*'], save: ['*'], remove: ['*'], tell: ['*'], review: ['*'] },
 };
 

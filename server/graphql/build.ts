@@ -10,16 +10,17 @@ import { transaction } from '../store/transaction.ts';
 import { connectionField } from './connection.ts';
 import type { Context } from './context.ts';
 import { gapsField, tellMissingField } from './gaps.ts';
+import { reportMistakeField, reportsField, settleReportField } from './reports.ts';
 import { searchField } from './search.ts';
 import { suggestField } from './suggest.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
-/** The whole GraphQL schema: for every noun one entry, a list, and its verbs; the search, and what it did not find. */
+/** The whole GraphQL schema: for every noun one entry, a list, and its verbs; the search, what it did not find, and what readers say is wrong. */
 export function buildSchema(): GraphQLSchema {
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: { search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
-    mutation: new GraphQLObjectType({ name: 'Mutation', fields: { tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
+    query: new GraphQLObjectType({ name: 'Query', fields: { search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, reports: reportsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
+    mutation: new GraphQLObjectType({ name: 'Mutation', fields: { tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, reportMistake: reportMistakeField as GraphQLFieldConfig<unknown, Context>, settleReport: settleReportField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
     types: [EntryType],
   });
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Asking } from '../../schema/graphql.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Reports } from '../reporting/reports.ts';
 import type { SearchAnswer, SearchQuestion, Suggestion } from '../search/question.ts';
 import type { SuggestQuestion } from '../search/suggest.ts';
 import type { StoreReader } from '../store/read.ts';
@@ -12,6 +13,9 @@ export interface Context extends Asking {
   readonly pool: Pool;
   readonly search: (question: SearchQuestion) => Promise<SearchAnswer>;
   readonly suggest: (question: SuggestQuestion) => Promise<readonly Suggestion[]>;
+  readonly reports: Reports;
+  /** The network address of who asks: for limits alone, never stored and never logged. */
+  readonly sender: string;
   /** Tells the drainer that something was written. */
   readonly nudge: () => void;
 }

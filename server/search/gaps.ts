@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
+import { hourly } from '../hourly.ts';
 import { Pace } from './pace.ts';
 
 /** What people looked for in vain, and how often. */
@@ -106,19 +107,12 @@ export async function forgetGaps(pool: Pool): Promise<void> {
   );
 }
 
-const HOUR = 3_600_000;
-
 /** Forgets now, and every hour from now on. @returns what ends that */
 export function startForgetting(pool: Pool, log: BaseLogger): () => Promise<void> {
-  let running = Promise.resolve();
-  const forget = (): void => {
-    running = forgetGaps(pool).catch((error: unknown) => log.warn({ code: (error as NodeJS.ErrnoException).code }, 'old searches without hits could not be forgotten'));
-  };
-  forget();
-  const timer = setInterval(forget, HOUR);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await running;
-  };
+  return hourly(
+    () => forgetGaps(pool),
+    (error) => {
+      log.warn({ code: (error as NodeJS.ErrnoException).code }, 'old searches without hits could not be forgotten');
+    },
+  );
 }

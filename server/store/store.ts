@@ -2,7 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { NOUNS } from '../../schema/nouns.ts';
-import { FormerSlug, Gap, Learned, OutboxRow, Revision, SearchText } from '../../schema/record.ts';
+import { FormerSlug, Gap, Learned, OutboxRow, Report, Revision, SearchText } from '../../schema/record.ts';
 
 /** The directory's database: the ORM for the schema and its migrations, one pool for reads and writes. */
 export interface Store {
@@ -18,7 +18,7 @@ export interface Store {
  */
 export async function openStore(databaseUrl: string, { snapshot = false } = {}): Promise<Store> {
   const orm = await MikroORM.init({
-    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Learned],
+    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned],
     clientUrl: databaseUrl,
     extensions: [Migrator],
     migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts', silent: true },
