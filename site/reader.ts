@@ -44,7 +44,7 @@ const directions = new Map<string, 'ltr' | 'rtl'>();
 export function directionOf(language: string): 'ltr' | 'rtl' {
   let direction = directions.get(language);
   if (!direction) {
-    direction = rightToLeftScripts.has(new Intl.Locale(language).maximize().script ?? '') ? 'rtl' : 'ltr';
+    direction = rightToLeftScripts.has(scriptOf(language)) ? 'rtl' : 'ltr';
     directions.set(language, direction);
   }
   return direction;
@@ -55,6 +55,13 @@ const mondayFirst: Record<Weekday, Date> = {
   MO: new Date('2024-01-01'), TU: new Date('2024-01-02'), WE: new Date('2024-01-03'), TH: new Date('2024-01-04'),
   FR: new Date('2024-01-05'), SA: new Date('2024-01-06'), SU: new Date('2024-01-07'),
 };
+
+const scriptOf = (language: string) => new Intl.Locale(language).maximize().script ?? '';
+
+/** Whether two readers read the same letters. */
+export function usesScriptOf(one: Reader, other: Reader): boolean {
+  return scriptOf(one.language) === scriptOf(other.language);
+}
 
 const readers = new Map<string, Reader>();
 

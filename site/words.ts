@@ -22,9 +22,15 @@ const byLanguage = new Map<string, WordFile>(
 
 const autonym = (language: string) => String(byLanguage.get(language)?.['language.autonym']);
 
+/** The language that entries are written in unless they say otherwise. */
+export const original = 'de';
+
+/** The original comes first, then its other wordings such as Leichte Sprache. */
+const rank = (language: string) => (language === original ? 0 : language.startsWith(`${original}-`) ? 1 : 2);
+
 /** Languages that have a file of interface words: the original first, the others by their own names. */
-export const languages: string[] = [...byLanguage.keys()].sort((one, other) =>
-  one === 'de' ? -1 : other === 'de' ? 1 : autonym(one).localeCompare(autonym(other), 'de'),
+export const languages: string[] = [...byLanguage.keys()].sort(
+  (one, other) => rank(one) - rank(other) || autonym(one).localeCompare(autonym(other), original),
 );
 
 /** Whether the interface words of a language were made by a machine and nobody has checked them yet. */
@@ -37,7 +43,7 @@ export function isMachineMade(language: string): boolean {
  * @throws when the file lacks a word that German has, or has it in another shape.
  */
 export function wordsOf(language: string): Words {
-  const german = byLanguage.get('de') ?? {};
+  const german = byLanguage.get(original) ?? {};
   const own = byLanguage.get(language);
   if (!own) throw new Error(`There is no file of interface words: site/words/${language}.json`);
   const wrong = Object.keys(german)
