@@ -13,7 +13,8 @@ export function newsPathOf(language: string): string {
   return `/${language}/news.xml`;
 }
 
-const dayOf = (article: Article) => article.publishedOn ?? article.changedAt.slice(0, 10);
+// News whose day nobody states come last, and get none: the day of an import is not the day of the news.
+const dayOf = (article: Article) => article.publishedOn ?? '';
 
 /**
  * News of the directory as RSS 2.0 in one reader's language, the newest first; German stands in where a translation is missing.
@@ -43,7 +44,7 @@ export function newsFeed(all: Directory, reader: Reader, site: URL): string {
         xmlElement('link', absolute(pathOf(reader.language, 'article', article.slug))),
         // Neither its title nor its address make news new: its id does.
         `<guid isPermaLink="false">urn:uuid:${article.id}</guid>`,
-        xmlElement('pubDate', new Date(`${dayOf(article)}T00:00:00Z`).toUTCString()),
+        ...(article.publishedOn ? [xmlElement('pubDate', new Date(`${article.publishedOn.slice(0, 10)}T00:00:00Z`).toUTCString())] : []),
         ...(summary ? [xmlElement('description', summary)] : []),
         '</item>',
       ].join('');
