@@ -1,3 +1,4 @@
+/// <reference types="astro/client" />
 import type german from './words/de.json';
 
 /** Key of an interface word; the German file says which exist. */

@@ -1,39 +1,13 @@
-import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLFloat, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { DirectoryError, type ErrorCode } from '../../schema/error.ts';
-import { DateScalar, Id, LanguageTag, Slug, Time } from '../../schema/scalar.ts';
+import { DateScalar, LanguageTag, Slug, Time } from '../../schema/scalar.ts';
 import { FACET_FIELDS, type SearchFilter as Filter, type SearchQuestion, WEEKDAYS } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
 import type { Context } from './context.ts';
+import { SearchHit } from './search-hit.ts';
 
 const required = <T extends GraphQLObjectType | typeof GraphQLString  >(type: T) => new GraphQLNonNull(type);
 const strings = new GraphQLList(required(GraphQLString));
-const MARKS = 'Matches stand between U+0002 and U+0003.';
-
-const ScorePart = new GraphQLObjectType({
-  name: 'ScorePart',
-  description: 'One reason for the place of a hit; the parts add up.',
-  fields: { part: { type: required(GraphQLString) }, value: { type: new GraphQLNonNull(GraphQLFloat) } },
-});
-
-const SearchHit = new GraphQLObjectType({
-  name: 'SearchHit',
-  fields: {
-    noun: { type: required(GraphQLString) },
-    id: { type: new GraphQLNonNull(Id) },
-    slug: { type: new GraphQLNonNull(Slug) },
-    title: { type: required(GraphQLString) },
-    summary: { type: GraphQLString },
-    language: { type: required(LanguageTag), description: 'The language of title and summary: the asked one, else the original.' },
-    titleHighlight: { type: required(GraphQLString), description: MARKS },
-    summaryHighlight: { type: GraphQLString, description: MARKS },
-    score: { type: new GraphQLNonNull(GraphQLFloat), description: 'From 0 to 1.' },
-    across: { type: new GraphQLNonNull(GraphQLBoolean), description: "Whether the match is not in the asked language but in the original's." },
-    through: { type: GraphQLString, description: 'The word of the original through which a hit across languages was found.' },
-    distance: { type: GraphQLFloat, description: 'Kilometres as the crow flies, when a place was asked for.' },
-    why: { type: new GraphQLNonNull(new GraphQLList(required(ScorePart))), description: 'What the place among the hits is made of.' },
-  },
-});
-
 const FacetValue = new GraphQLObjectType({
   name: 'FacetValue',
   fields: {

@@ -64,7 +64,7 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
   return {
     total,
     degraded: others.isAway,
-    hits: page.flatMap((standing) => hit(standing, told.get(memory.of(standing.number)?.id ?? ''), ranking)),
+    hits: page.flatMap((standing) => hit(memory, standing, told.get(memory.of(standing.number)?.id ?? ''), ranking, now)),
     get facets() {
       return memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
         field,
@@ -125,8 +125,9 @@ function foundBy({ scores }: Ranking): Bits {
   return found;
 }
 
-function hit({ number, score, distance, why }: Standing, head: Head | undefined, ranking: Ranking | null): SearchHit[] {
+function hit(memory: Memory, { number, score, distance, why }: Standing, head: Head | undefined, ranking: Ranking | null, now: Date): SearchHit[] {
   if (head === undefined) return [];
+  const known = memory.of(number);
   const wanted = ranking?.wanted(head.language) ?? { stems: new Set<number>(), typed: [] };
   return [
     {
@@ -139,6 +140,12 @@ function hit({ number, score, distance, why }: Standing, head: Head | undefined,
       distance,
       get why() {
         return why();
+      },
+      by: known?.by ?? null,
+      phone: known?.phone ?? null,
+      ...memory.facts.shown(number),
+      get opening() {
+        return memory.facts.opening(number, now);
       },
     },
   ];

@@ -10,6 +10,7 @@ import { Bell } from '../store/bell.ts';
 import { Changes } from '../store/changes.ts';
 import { StoreReader } from '../store/read.ts';
 import { type Ids, dependants } from './dependants.ts';
+import { type Card, cardOf } from './card.ts';
 import { type Described, describe } from './describe.ts';
 import { dueOf } from './document.ts';
 import { factsOf } from './facts/entry.ts';
@@ -39,7 +40,7 @@ interface Options {
 }
 
 /** What the memory knows of an entry beyond words and facts. */
-export interface Known {
+export interface Known extends Card {
   readonly noun: string;
   readonly id: string;
   /** Whether its title is a name, which is the same in every language. */
@@ -223,7 +224,7 @@ export class Memory {
     const { texts, terms, isNamed } = wordingsOf(entry);
     const number = this.numbers.get(id) ?? this.free.pop() ?? this.known.length;
     this.numbers.set(id, number);
-    this.known[number] = { noun: entry.noun.name, id, isNamed };
+    this.known[number] = { noun: entry.noun.name, id, isNamed, ...cardOf(entry) };
     this.relevance.set(number, texts);
     this.terms.set(number, terms);
     this.facts.set(number, factsOf(entry));

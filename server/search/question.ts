@@ -1,3 +1,5 @@
+import type { Opening } from './facts/opening.ts';
+
 /** The facets of the search, in the order in which they are told; each is a field of the filter and of the search documents. */
 export const FACET_FIELDS = ['noun', 'topic', 'targetGroup', 'spokenLanguage', 'municipality', 'mode', 'access', 'audience', 'network'] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
@@ -79,6 +81,16 @@ export interface SearchHit extends Head {
   readonly distance: number | null;
   /** What the place among the hits is made of. */
   readonly why: readonly ScorePart[];
+  /** The name of who offers or organises it, or wrote it. */
+  readonly by: string | null;
+  /** Where it is, or else whom it serves. */
+  readonly municipalities: readonly string[];
+  readonly spokenLanguages: readonly string[];
+  readonly phone: { readonly number: string; readonly shown: string } | null;
+  /** When somebody last confirmed that it is correct, as an instant. */
+  readonly checkedAt: string | null;
+  /** How it stands with its hours at this minute; null where none are known. */
+  readonly opening: Opening | null;
 }
 
 /** One reason for an entry's place among the hits; the parts add up. */

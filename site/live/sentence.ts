@@ -22,8 +22,11 @@ const SOON = 31;
 /** Tells how it stands at a moment; of several tables the one that helps first. */
 export function tell(tables: Timetable[], now: Moment, words: LiveWords, language: string): Told | undefined {
   const [best] = tables.map((table) => standing(table, now)).sort((one, other) => rank(one) - rank(other));
-  if (!best) return undefined;
-  const { way, until, next, asked } = best;
+  return best && tellStanding(best, now, words, language);
+}
+
+/** Says in words how it stands. */
+export function tellStanding({ way, until, next, asked }: Standing, now: Moment, words: LiveWords, language: string): Told {
   const say = (pattern: string, moment: Moment | undefined) => (moment ? fill(pattern, { when: when(moment, now, words, language), time: clock(moment.minute) }) : '');
   if (way === WALK_IN) {
     if (!until) return { state: 'open', word: words.always, change: '' };

@@ -15,6 +15,23 @@ export interface Hit {
   /** Kilometres, when a place was asked for. */
   distance?: number | null;
   why?: { part: string; value: number }[];
+  /** Who offers or organises it, or wrote it. */
+  by?: string | null;
+  municipalities?: string[];
+  spokenLanguages?: string[];
+  phone?: { number: string; shown: string } | null;
+  /** When somebody last confirmed that it is correct. */
+  checkedAt?: string | null;
+  opening?: Opening | null;
+}
+
+/** How it stands with hours at this minute; dates with times are Berlin's. */
+export interface Opening {
+  way: 'WALK_IN' | 'PHONE' | 'APPOINTMENT' | null;
+  until: string | null;
+  next: string | null;
+  nextWay: 'WALK_IN' | 'PHONE' | 'APPOINTMENT' | null;
+  byAppointment: boolean;
 }
 
 export interface Facet {
@@ -71,7 +88,8 @@ interface Answer {
 export const searchQuery = `query ($query: String, $language: LanguageTag!, $filter: SearchFilter, $after: String, $why: Boolean = false) {
   search(query: $query, language: $language, filter: $filter, first: 20, after: $after) {
     total degraded
-    hits { noun slug language titleHighlight summaryHighlight across through distance why @include(if: $why) { part value } }
+    hits { noun slug language titleHighlight summaryHighlight across through distance why @include(if: $why) { part value }
+      by municipalities spokenLanguages phone { number shown } checkedAt opening { way until next nextWay byAppointment } }
     facets { field values { value label count } }
     didYouMean offers { field value label query } nearestTopics { slug label }
     pageInfo { hasNextPage endCursor }

@@ -1,9 +1,8 @@
-import type german from '../words/de.json';
+import type { WordKey } from '../words.ts';
+import { liveWordsFor } from '../live/handed.ts';
 import { folders, type NounWithPage } from '../paths.ts';
 import { filterNames, weekdays } from './state.ts';
 import { whyParts, type SearchWords } from './words.ts';
-
-type WordKey = Exclude<keyof typeof german, '$machine'>;
 
 /** The part of a reader that says words. */
 interface Speaker {
@@ -54,5 +53,8 @@ export function wordsFor({ word, forms }: Speaker): SearchWords {
     told: word('search.tell.thanks'),
     notTold: word('search.tell.failed'),
     smallWords: word('search.smallWords'),
+    speaks: word('fact.speaks', { languages: '{languages}' }),
+    checked: word('entry.checked', { date: '{date}' }),
+    live: liveWordsFor({ word }),
   };
 }

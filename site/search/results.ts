@@ -1,6 +1,7 @@
 import type { Found, Hit } from './ask.ts';
 import { byId, highlighted, make } from './dom.ts';
 import { hasPage, pathOf } from '../paths.ts';
+import { hitFacts } from './hit-facts.ts';
 import { fill, kilometres, type SearchWords } from './words.ts';
 
 const nounsWithNames = new Set(['actor', 'network', 'place', 'contact']);
@@ -21,6 +22,7 @@ export function hitCard(hit: Hit, language: string, words: SearchWords): HTMLLIE
     make('p', { class: 'kind' }, words.nouns[hit.noun] ?? hit.noun, ...notes.map((note) => make('span', { class: 'foreign-note' }, note))));
   if (hit.summaryHighlight) card.append(make('p', mark, ...highlighted(hit.summaryHighlight)));
   if (hit.across && hit.through) card.append(make('p', { class: 'through' }, ...aroundWord(words.through, make('bdi', { lang: original }, hit.through))));
+  card.append(...hitFacts(hit, language, words));
   if (hit.why && hit.why.length > 0) card.append(whyTable(hit.why, words));
   return card;
 }

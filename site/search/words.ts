@@ -1,3 +1,5 @@
+import type { LiveWords } from '../live/words.ts';
+
 /** What a hit's place is made of, as far as it has a name here. */
 export const whyParts = [
   'exact', 'alike', 'alikeInTitle', 'translated', 'borrowed', 'translatedInTitle', 'borrowedInTitle', 'meaning', 'passage', 'terms',
@@ -41,6 +43,10 @@ export interface SearchWords {
   told: string;
   notTold: string;
   smallWords: string;
+  /** What a hit tells beside title and summary, with `{languages}` and `{date}`. */
+  speaks: string;
+  checked: string;
+  live: LiveWords;
 }
 
 /** The number of results as a sentence. */
@@ -74,7 +80,13 @@ export function valueName(words: SearchWords, language: string, field: string, v
   return words.values[`${field}.${value}`] ?? value;
 }
 
-function languageName(language: string, tag: string): string {
+/** A day as it is written short. */
+export function shortDate(language: string, instant: string): string {
+  return new Intl.DateTimeFormat(`${language}-u-ca-gregory-nu-latn`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Berlin' }).format(new Date(instant));
+}
+
+/** What a language is called in the reader's. */
+export function languageName(language: string, tag: string): string {
   try {
     return new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -6,7 +6,8 @@ import { type Asked, isChosen, understand, windowNow, windowOn, without } from '
 import { Layers, countMeeting, flat } from './layers.ts';
 import type { Window } from './hours.ts';
 import { inBerlin } from './moment.ts';
-import { Openings } from './openings.ts';
+import { type Opening, compareOpenings } from './opening.ts';
+import { Openings, runsOn } from './openings.ts';
 import { kilometres } from './place.ts';
 import { type KeptVariant, Stock } from './stock.ts';
 
@@ -14,6 +15,13 @@ import { type KeptVariant, Stock } from './stock.ts';
 export interface FacetCounts {
   readonly field: FacetField | FactFacet;
   readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Facts that lists show. */
+export interface Shown {
+  readonly municipalities: readonly string[];
+  readonly spokenLanguages: readonly string[];
+  readonly checkedAt: string | null;
 }
 
 /** An empty filter. */
@@ -72,6 +80,23 @@ export class Facts {
     const variants = this.stock.entries[number]?.variants ?? [];
     const distances = point === null ? [] : variants.flatMap((variant) => this.from(point, variant) ?? []);
     return distances.length === 0 ? null : Math.min(...distances);
+  }
+
+  /** What lists show of an entry: where it is, or else whom it serves, the languages spoken there, and when it was last confirmed. */
+  shown(number: number): Shown {
+    const entry = this.stock.entries[number];
+    const told = (of: (variant: KeptVariant) => readonly string[]): string[] => [...new Set((entry?.variants ?? []).flatMap(of))];
+    const onSpot = told((variant) => variant.onSpot);
+    return { municipalities: onSpot.length > 0 ? onSpot : told(({ municipalities }) => municipalities), spokenLanguages: told(({ languages }) => languages), checkedAt: entry?.checkedAt == null ? null : new Date(entry.checkedAt).toISOString() };
+  }
+
+  /** How it stands with an entry's hours, at the place where that is best; null where none are known, and of what has not begun or is over. */
+  opening(number: number, now: Date): Opening | null {
+    const entry = this.stock.entries[number];
+    const moment = inBerlin(now);
+    if (entry === undefined || !runsOn(entry, moment.day.date)) return null;
+    const [best = null] = entry.variants.flatMap(({ timetable }) => timetable?.opening(moment) ?? []).sort(compareOpenings);
+    return best;
   }
 
   /** Where a postal code or a municipality is, as far as the directory's own places tell; undefined when it has none there. */

@@ -44,11 +44,15 @@ export class Openings {
   }
 }
 
+/** Whether an entry has begun by a date and is not over. */
+export function runsOn({ since, until }: Pick<KeptEntry, 'since' | 'until'>, date: string): boolean {
+  return (since === null || date.slice(0, since.length) >= since) && (until === null || date.slice(0, until.length) <= until);
+}
+
 /** What has not begun or is over is not open, whatever its hours say. */
-function fill(layers: Layers, number: number, { since, until, variants }: KeptEntry, window: Window): void {
-  const { date } = window.day;
-  if ((since !== null && date.slice(0, since.length) < since) || (until !== null && date.slice(0, until.length) > until)) return;
-  variants.forEach(({ timetable }, layer) => {
+function fill(layers: Layers, number: number, entry: KeptEntry, window: Window): void {
+  if (!runsOn(entry, window.day.date)) return;
+  entry.variants.forEach(({ timetable }, layer) => {
     if (timetable?.isOpenIn(window) === true) layers.add(number, layer);
   });
 }

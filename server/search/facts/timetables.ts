@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Land } from './holidays.ts';
 import { type Hours, type Interval, type Window, intervalsOn, isOpenIn } from './hours.ts';
+import type { Moment } from './moment.ts';
+import { type Opening, openingOf } from './opening.ts';
 
 /** Minutes of a whole day. */
 export const DAY = 24 * 60;
@@ -13,6 +15,7 @@ export class Timetable {
   private remembered: { readonly date: string; readonly intervals: readonly Interval[] } | undefined;
   private asked: Window | undefined;
   private answer = false;
+  private told: { readonly minute: string; readonly opening: Opening } | undefined;
 
   constructor(key: string, hours: Hours, land: Land | null) {
     this.key = key;
@@ -26,6 +29,13 @@ export class Timetable {
     this.asked = window;
     this.answer = isOpenIn(this.on(window), window);
     return this.answer;
+  }
+
+  /** How it stands at a moment. */
+  opening(moment: Moment): Opening {
+    const minute = `${moment.day.date} ${String(moment.minute)}`;
+    if (this.told?.minute !== minute) this.told = { minute, opening: openingOf(this.hours, this.land, moment) };
+    return this.told.opening;
   }
 
   /** "Now" is asked again every minute of a day, whole days once. */
