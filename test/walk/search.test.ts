@@ -80,6 +80,7 @@ describe('the filters of a search', () => {
 
   it('stay when the language is changed, and are said in that language', async () => {
     const page = await open('/de/search/?q=Kurs&free=1&open=2026-11-26-08:00-12:00');
+    await page.locator('.languages summary').click();
     await page.getByRole('link', { name: 'English' }).click();
     await page.waitForURL('**/en/search/**');
     await answered(page);
