@@ -17,11 +17,18 @@ export function openingOfOffering(directory: Directory, service: Service, offeri
   return { hours: offering.hours ?? service.hours ?? place?.hours ?? null, land: landOf(directory, { place, area: service.area, actor: service.actor }) };
 }
 
-/** When a service can be had, at each of its places. */
+/** When a service can be had, at each of its places and by phone. */
 export function openingsOfService(directory: Directory, service: Service): Opening[] {
   const offerings = directory.offeringsOfService(service);
   if (offerings.length === 0) return [{ hours: service.hours, land: landOf(directory, { area: service.area, actor: service.actor }) }];
-  return offerings.map((offering) => openingOfOffering(directory, service, offering));
+  return [...phoneOpening(directory, service), ...offerings.map((offering) => openingOfOffering(directory, service, offering))];
+}
+
+/** When a service can be called whose places all have hours of their own: these say nothing of its phone. */
+export function phoneOpening(directory: Directory, service: Service): Opening[] {
+  const slots = service.hours?.slots.filter(({ mode }) => mode === 'PHONE') ?? [];
+  if (!service.hours || slots.length === 0 || directory.offeringsOfService(service).some(({ hours }) => hours === null)) return [];
+  return [{ hours: { ...service.hours, slots }, land: landOf(directory, { area: service.area, actor: service.actor }) }];
 }
 
 /** When a contact is there; the hours of its places are not its own. */

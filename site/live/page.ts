@@ -24,7 +24,8 @@ function show(element: HTMLElement, tables: Timetable[], now: Moment): void {
   element.dataset.state = told.state;
   const line = make('span', make('strong', told.word), told.change && ` · ${told.change}`);
   element.replaceChildren(line);
-  if (element.dataset.today === undefined || tables.length > 1) return;
+  // Where no time is stated, none can be told of today: by appointment is not closed.
+  if (element.dataset.today === undefined || tables.length > 1 || table.asked) return;
   const today = tellToday(table, now, words, lang);
   const reason = today.reason && make('span', today.reason);
   if (reason && today.language) {
