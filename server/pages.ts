@@ -9,8 +9,14 @@ const FOR_EVER = 31_536_000;
 export function servePages(folder: string): Router {
   const router = Router();
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: FOR_EVER * 1000, fallthrough: true }));
-  router.use(express.static(folder, { extensions: ['html'], setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache') }));
+  router.use(express.static(folder, { extensions: ['html'], setHeaders: describe }));
   return router;
+}
+
+/** Pages may change at any time; address books know their files by the name that RFC 6350 gave them, and not by an older one. */
+function describe(response: Response, path: string): void {
+  response.setHeader('Cache-Control', 'no-cache');
+  if (path.endsWith('.vcf')) response.setHeader('Content-Type', 'text/vcard; charset=utf-8');
 }
 
 /** Answers for an address that nothing else knew, with the site's own page in the language of the address where it has one. */
