@@ -7,8 +7,8 @@ import { takeLines } from '../server/exchange/take.ts';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
-/** The vocabularies, the five networks and the fictional Musterkreis. */
-const FOLDERS = ['terms', 'networks', 'musterkreis'];
+/** The vocabularies, the five networks, the fictional Musterkreis, and the pages that the law asks of every site. */
+const FOLDERS = ['terms', 'networks', 'musterkreis', 'legal'];
 
 /** Every line of the seed. @throws when a line cannot be read: the seed is ours, so that is a mistake in the program */
 export function seedLines(): GivenLine[] {
