@@ -1,3 +1,5 @@
+import type { Directory } from './directory/directory.ts';
+import type { Entry, Reference } from './directory/shapes.ts';
 import type { WordKey } from './words.ts';
 
 /** A telephone number with everything a frightened person has to know about it. */
@@ -37,3 +39,9 @@ export const violenceLines: HelpLine[] = [...emergencyLines.filter(({ number }) 
 
 /** The topic whose pages nobody may be seen reading. */
 export const violenceTopic = 'gewalt-schutz';
+
+/** Whether an entry is above all about violence, so that its reader may have to leave in a hurry. */
+export function isAboutViolence(directory: Directory, entry: Entry & { topics?: Reference[] }): boolean {
+  const first = directory.terms.get(entry.topics?.[0]);
+  return [first, directory.terms.get(first?.parent)].some((topic) => topic?.slug === violenceTopic);
+}
