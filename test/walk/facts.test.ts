@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateOf, isHoliday, numberOf } from '../../site/live/holidays.ts';
 import { launchBrowser } from '../browser.ts';
+import { BuiltSite } from './built-site.ts';
 import { startSeeded } from './running.ts';
 
 /** A Wednesday to come on which the first orientation in Musterstadt is closed for once: no page tells of exceptions that are over. */
@@ -160,5 +161,80 @@ describe('a mistake can be reported', () => {
     await page.getByText('Ihre Meldung ist nicht angekommen.').waitFor();
     expect(await page.locator('#report-text').inputValue()).toBe('Falsche Nummer');
     await context.close();
+  });
+});
+
+describe('the built site', () => {
+  const KILOBYTE = 1000;
+  let built: BuiltSite;
+  beforeAll(() => {
+    built = new BuiltSite(directory.site);
+  });
+
+  it('has each entry within four clicks from home in every language, without JavaScript', () => {
+    expect(built.languages()).toContain('ar');
+    for (const language of built.languages()) {
+      const near = built.clicksFrom(`/${language}/`, 4);
+      const entries = built.entries(language);
+      expect(entries.length).toBeGreaterThan(100);
+      expect(entries.filter((path) => !near.has(path))).toEqual([]);
+    }
+  });
+
+  it('sends no more than 30 kB for an entry, HTML and style sheet together', () => {
+    const heavy = built.languages().flatMap((language) => built.entries(language)).map((path) => ({ path, bytes: built.weighAll([path, ...built.styles(path)]) })).filter(({ bytes }) => bytes > 30 * KILOBYTE);
+    expect(heavy).toEqual([]);
+  });
+
+  it('sends no more than 60 kB for the search, of which 20 kB are JavaScript, and no more than 3 kB of that tells the time', () => {
+    for (const language of built.languages()) {
+      const path = `/${language}/search/`;
+      const scripts = built.weighAll(built.scripts(path));
+      expect(scripts).toBeGreaterThan(KILOBYTE);
+      expect(scripts).toBeLessThanOrEqual(20 * KILOBYTE);
+      expect(built.weighAll([path, ...built.styles(path)]) + scripts).toBeLessThanOrEqual(60 * KILOBYTE);
+    }
+    const clock = built.scripts('/de/topics/sprachkurse/').filter((name) => !built.scripts('/de/topics/').includes(name));
+    expect(built.weighAll(clock)).toBeLessThanOrEqual(3 * KILOBYTE);
+  });
+
+  it('asks the server no more than eight times for any page, its icon counted in', () => {
+    const many = [...built.pages.keys()].map((path) => ({ path, asked: 2 + new Set([...built.styles(path), ...built.scripts(path), ...built.pictures(path)]).size })).filter(({ asked }) => asked > 8);
+    expect(many).toEqual([]);
+  });
+
+  it.each(['de', 'ar', 'uk'])('is seen in %s with its letters for 100 kB and eight requests', async (language) => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+    for (const path of ['', 'search/', MBE, 'topics/sprachkurse/', 'urgent/']) {
+      const page = await context.newPage();
+      const client = await context.newCDPSession(page);
+      await client.send('Network.enable');
+      let bytes = 0;
+      let asked = 0;
+      client.on('Network.requestWillBeSent', () => (asked += 1));
+      client.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+      await page.goto(`${directory.url}/${language}/${path}`, { waitUntil: 'networkidle' });
+      expect(bytes, path).toBeGreaterThan(0);
+      expect(bytes, path).toBeLessThanOrEqual(100 * KILOBYTE);
+      // The search has asked its first question already.
+      expect(asked, path).toBeLessThanOrEqual(8);
+      await page.close();
+    }
+    await context.close();
+  });
+
+  it('shows of a place that must not be found its town and nothing finer, and no way to it', () => {
+    const secret = /Verborgene Beispielstraße|schutzhaus-musterkreis|holen Sie an einem sicheren Ort ab|Das schützt alle, die hier wohnen|Fiktiver Probering/;
+    expect([...built.pages].filter(([, html]) => secret.test(html)).map(([path]) => path)).toEqual([]);
+    for (const { service, town } of [{ service: 'aufnahme-frauenhaus-musterkreis', town: 'Neumuster' }, { service: 'bewohnerberatung-probedorf', town: 'Probedorf' }]) {
+      for (const language of built.languages()) {
+        const page = `/${language}/services/${service}/`;
+        const place = built.links(page).find((path) => path.startsWith(`/${language}/places/`)) ?? '';
+        for (const path of [page, place]) {
+          expect(built.pages.get(path), path).toContain(town);
+          expect(built.pages.get(path), path).not.toContain('geo:');
+        }
+      }
+    }
   });
 });
