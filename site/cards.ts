@@ -1,10 +1,11 @@
+import { addressLine } from './addresses.ts';
 import { phonesOf, type ChannelLink } from './channels.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Actor, Article, Contact, Event, Network, Place, Qualification, Service, Term } from './directory/shapes.ts';
 import type { Timetable } from './live/timetable.ts';
 import { openingOfContact, openingsOfActor, openingsOfService, timetablesOf } from './openings.ts';
 import { pathOf, type NounWithPage } from './paths.ts';
-import type { Reader, Said } from './reader.ts';
+import { readerOf, type Reader, type Said } from './reader.ts';
 import { occasionsFrom } from './occasions.ts';
 import type { TopicItem } from './topics.ts';
 import { hasEnded, today } from './today.ts';
@@ -18,6 +19,9 @@ export interface Card {
   /** Who offers it, where it is, when: short lines. */
   lines: Said[];
   phone: ChannelLink | undefined;
+  /** For paper, which is shown at a desk: the German title of a translated one, and the address. */
+  german: Said | undefined;
+  address: Said | undefined;
   /** When it is open, as far as that is known; nothing for what does not open. */
   hours: Timetable[] | undefined;
   /** Why it is no longer to be had, if so. */
@@ -78,6 +82,7 @@ export class Cards {
         ...this.#card('service', service),
         summary: this.#reader.text(service.summary),
         lines: [...this.#actorLine(service.actor), ...townsOf(places).map(named)],
+        address: places.flatMap((place) => addressLine(place) ?? []).map(named)[0],
         phone: phonesOf(channels)[0],
         hours: hasEnded(service.until) ? undefined : timetablesOf(openingsOfService(this.#directory, service)),
         over: overSince(service.until),
@@ -155,13 +160,17 @@ export class Cards {
   }
 
   #card<N extends NounWithPage>(noun: N, entry: Listed[N]): Card {
+    const title = titleOf(noun, entry, this.#reader);
+    const german = titleOf(noun, entry, readerOf('de'));
     return {
       noun,
       href: pathOf(this.#reader.language, noun, entry.slug),
-      title: titleOf(noun, entry, this.#reader),
+      title,
       summary: undefined,
       lines: [],
       phone: undefined,
+      german: german.value === title.value ? undefined : german,
+      address: undefined,
       hours: undefined,
       over: undefined,
     };

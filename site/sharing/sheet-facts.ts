@@ -1,3 +1,4 @@
+import { addressLine } from '../addresses.ts';
 import { named, own, titleOf } from '../cards.ts';
 import { channelLinks, shownUrl } from '../channels.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -137,10 +138,7 @@ export class SheetFacts {
   }
 
   #addresses(places: Place[]): Said[] {
-    return places.map(({ name, address, municipality }) => {
-      const town = [address?.postalCode, address?.city ?? municipality?.name].filter(Boolean).join(' ');
-      return named([name, address?.street, address?.extra, town].filter(Boolean).join(', '));
-    });
+    return places.map((place) => named([place.name, addressLine(place) ?? place.address?.city ?? place.municipality?.name].filter(Boolean).join(', ')));
   }
 }
 

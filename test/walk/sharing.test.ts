@@ -78,7 +78,7 @@ describe('a short link', () => {
       const answer = await get(short, asked);
       expect([answer.status, answer.headers.get('location'), answer.headers.get('cache-control')]).toEqual([302, `/${language}/${CONTACT}/`, 'no-cache']);
     }
-    for (const unknown of ['/s/0000000000/', '/s/..%2fde/', `/s/${'z'.repeat(30)}/`]) expect((await get(unknown)).status).toBe(404);
+    for (const unknown of ['/s/0000000000/', '/s/KEINER/', `/s/${'z'.repeat(30)}/`]) expect((await get(unknown)).status).toBe(404);
   });
 
   it('works on plain web space, and without JavaScript offers every language', async () => {
