@@ -61,7 +61,7 @@ const situations: Situation[] = [
   { when: 'it is closed today for once', path: FIRST, at: `${dateOf(exceptional)}T08:00:00Z`, where: TABLE, de: ['Jetzt geschlossen · öffnet am Montag um 08:00 Uhr', 'Heute geschlossen – Das Team bildet sich fort'], ar: [expect.stringMatching(/^مغلق الآن · /), 'مغلق اليوم – يوم تدريب للموظفين'] },
   { when: 'today is a public holiday of the Land', path: FIRST, at: '2027-01-06T08:00:00Z', where: TABLE, de: ['Jetzt geschlossen · öffnet am Montag um 08:00 Uhr', 'Heute geschlossen – Feiertag'], ar: [expect.stringMatching(/^مغلق الآن · /), 'مغلق اليوم – عطلة رسمية'] },
   { when: 'it is by appointment', path: 'services/schwerbehindertenausweis-musterkreis/', at: '2026-11-26T13:40:00Z', where: '.reach .state', de: ['Nur mit Termin'], ar: ['بموعد فقط'] },
-  { when: 'no hours are known', path: 'services/kuechentisch-deutsch-testhausen/', at: '2026-11-26T13:40:00Z', where: '.reach .state', de: ['Zeiten nicht bekannt'], ar: ['الأوقات غير معروفة'] },
+  { when: 'no hours are known', path: 'services/anlaufstelle-ehrenamt-integration-stendal/', at: '2026-11-26T13:40:00Z', where: '.reach .state', de: ['Zeiten nicht bekannt'], ar: ['الأوقات غير معروفة'] },
   { when: 'somebody answers day and night', path: 'services/aufnahme-frauenhaus-musterkreis/', at: '2026-11-26T02:40:00Z', where: '.reach .state', de: ['Tag und Nacht am Telefon'], ar: ['متاح عبر الهاتف ليلًا ونهارًا'] },
 ];
 
