@@ -1,5 +1,6 @@
 import { GraphQLString } from 'graphql';
 import { Area } from './area.ts';
+import { Brand } from './brand.ts';
 import { federalState, list, many, object, objects, partialDate, required, string, text, url } from './field.ts';
 import { range } from './hours.ts';
 import { Link } from './link.ts';
@@ -22,6 +23,7 @@ export const Network = noun({
     coordinators: many('contact', 'coordinates'),
     website: url(),
     links: objects(Link),
+    brand: object(Brand),
   },
   rule: ({ founded, until }) => {
     range(founded, until);

@@ -32,7 +32,7 @@ export const selections = {
   },
   networks: {
     fields: `${entry} name alsoKnownAs area { district ${municipality} municipalities ${municipality} } federalState about ${text}
-      founded until coordinators ${reference} website links ${links}`,
+      founded until coordinators ${reference} website links ${links} brand { name ${text} claim ${text} colour logo }`,
     fragments: textFragment,
   },
   actors: {

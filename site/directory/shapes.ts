@@ -69,6 +69,17 @@ export interface Network extends Entry {
   coordinators: Reference[];
   website: string | null;
   links: Link[];
+  brand: Brand | null;
+}
+
+/** How the site is called and looks. */
+export interface Brand {
+  name: Text | null;
+  claim: Text | null;
+  /** "#0f5257". */
+  colour: string | null;
+  /** "data:image/png;base64,…". */
+  logo: string | null;
 }
 
 export interface Actor extends Entry {

@@ -1,4 +1,5 @@
 import type { BreadcrumbList, Graph, WebSite } from 'schema-dts';
+import { brandFor } from '../brand/brand.ts';
 import type { Said } from '../reader.ts';
 import type { NounAndEntry } from '../sharing/sheet.ts';
 import { entryData } from './entries.ts';
@@ -15,11 +16,11 @@ export function entryGraph(speaker: Speaker, item: NounAndEntry, crumbs: Crumb[]
 }
 
 /** Linked data of the home page: the site, and how it is searched. */
-export function siteGraph({ reader, site }: Speaker): Graph {
+export function siteGraph({ all, reader, site }: Speaker): Graph {
   const home = site && new URL(`/${reader.language}/`, site).href;
   const data: Exclude<WebSite, string> = {
     '@type': 'WebSite',
-    name: reader.word('site.name'),
+    name: brandFor(all, reader).name,
     description: reader.word('home.lead'),
     url: home,
     inLanguage: reader.language,

@@ -1,3 +1,4 @@
+import { brandFor } from '../brand/brand.ts';
 import { titleOf } from '../cards.ts';
 import type { Directory } from '../directory/directory.ts';
 import type { Article } from '../directory/shapes.ts';
@@ -30,7 +31,7 @@ export function newsFeed(all: Directory, reader: Reader, site: URL): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
-    xmlElement('title', `${reader.word('site.name')} – ${reader.word('feed.news')}`),
+    xmlElement('title', `${brandFor(all, reader).name} – ${reader.word('feed.news')}`),
     xmlElement('link', absolute(`/${reader.language}/`)),
     xmlElement('description', reader.word('home.lead')),
     xmlElement('language', reader.language),

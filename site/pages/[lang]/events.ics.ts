@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { brandFor } from '../../brand/brand.ts';
 import { directory } from '../../directory/directory.ts';
 import { pageForEveryone } from '../../everyone.ts';
 import { readerOf } from '../../reader.ts';
@@ -10,6 +11,6 @@ export const getStaticPaths = pageForEveryone;
 export const GET: APIRoute<never, { lang: string }> = async ({ params, site }) => {
   const reader = readerOf(params.lang);
   const all = await directory();
-  const name = `${reader.word('site.name')} – ${reader.word('frame.events')}`;
+  const name = `${brandFor(all, reader).name} – ${reader.word('frame.events')}`;
   return new Response(calendarOf(all, datedEvents(all), reader, site, name), { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 };
