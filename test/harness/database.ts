@@ -31,13 +31,24 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
 
 async function ensureTemplate(client: pg.Client, content: 'tables' | 'seed'): Promise<string> {
   const name = `template_${content}`;
-  await client.query(`select pg_advisory_lock(hashtext($1))`, [name]);
-  try {
+  return alone(client, name, async () => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
     if (rowCount === 0) await makeTemplate(client, content, name);
     return name;
+  });
+}
+
+/** Does what the files of a run must not do at the same time. */
+export function inTurn<T>(what: string, act: () => Promise<T>): Promise<T> {
+  return administer((client) => alone(client, what, act));
+}
+
+async function alone<T>(client: pg.Client, what: string, act: () => Promise<T>): Promise<T> {
+  await client.query(`select pg_advisory_lock(hashtext($1))`, [what]);
+  try {
+    return await act();
   } finally {
-    await client.query(`select pg_advisory_unlock(hashtext($1))`, [name]);
+    await client.query(`select pg_advisory_unlock(hashtext($1))`, [what]);
   }
 }
 

@@ -9,7 +9,8 @@ import { type Embedded, startEmbedded } from '../../server/embedded/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    servers: Pick<Embedded, 'databaseUrl' | 'meiliUrl' | 'meiliKey'>;
+    /** The servers of the run, and a folder for what its files share. */
+    servers: Pick<Embedded, 'databaseUrl' | 'meiliUrl' | 'meiliKey'> & { folder: string };
   }
 }
 
@@ -24,7 +25,7 @@ export async function setup(project: TestProject): Promise<void> {
     embedded = await startEmbedded(readConfig({ DATA_DIR: join(folder, 'var') }), pino({ level: 'silent' }));
     const { databaseUrl, meiliUrl, meiliKey } = embedded;
     await forgetful(databaseUrl);
-    project.provide('servers', { databaseUrl, meiliUrl, meiliKey });
+    project.provide('servers', { databaseUrl, meiliUrl, meiliKey, folder });
   } catch (error) {
     // Nobody calls teardown after a setup that failed.
     await teardown();

@@ -30,7 +30,7 @@ function mistakesIn(text: string, language: string): string[] {
   return [
     ...(/[{}]/.test(text.replace(/\{[a-z]+\}/gi, '')) ? ['a brace that opens or closes nothing'] : []),
     ...(text !== text.trim() || text.includes('  ') ? ['a blank too many'] : []),
-    ...([...text].some((sign) => /["'„“”«»‚‘’]/.test(sign) && !own.includes(sign)) ? ['a quotation mark of another language'] : []),
+    ...((text.match(/["'„“”«»‚‘’]/g) ?? []).some((sign) => !own.includes(sign)) ? ['a quotation mark of another language'] : []),
     ...(/[<>]|&\w+;/.test(text) ? ['HTML'] : []),
     ...(text !== text.normalize('NFC') ? ['letters in pieces'] : []),
     ...(STRANGERS[language]?.test(text) ? ['a letter or blank of another language'] : []),

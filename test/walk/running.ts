@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { start } from '../../server/start.ts';
-import { newDatabase } from '../harness/database.ts';
+import { inTurn, newDatabase } from '../harness/database.ts';
 
 /**
  * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's.
  * @param change what is different from the seed, as SQL
  */
 export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; stop: () => Promise<void> }> {
-  const { meiliUrl, meiliKey } = inject('servers');
+  const { meiliUrl, meiliKey, folder } = inject('servers');
   const database = await newDatabase('seed');
   if (change) {
     const client = new pg.Client({ connectionString: database.url });
@@ -24,7 +24,8 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }): 
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'directory-walk-'));
   const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: `walk-${randomUUID()}-` });
-  const running = await start(config, pino({ level: 'silent' }));
+  const begin = () => start(config, pino({ level: 'silent' }));
+  const running = await (change ? begin() : withSharedSite(join(folder, 'site'), join(dataDir, 'site/current'), begin));
   return {
     url: running.url,
     site: join(dataDir, 'site/current'),
@@ -35,4 +36,23 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }): 
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Starts with the site that the first file of the run has built: all have the same entries, and building nine languages takes longer than most files.
+ * Where it would not be the same, the server notices that and builds its own.
+ */
+async function withSharedSite<T>(shared: string, published: string, begin: () => Promise<T>): Promise<T> {
+  const first = await inTurn('site', async () => {
+    if (existsSync(shared)) return undefined;
+    const running = await begin();
+    renameSync(realpathSync(published), shared);
+    rmSync(published);
+    symlinkSync(shared, published);
+    return running;
+  });
+  if (first) return first;
+  mkdirSync(dirname(published), { recursive: true });
+  symlinkSync(shared, published);
+  return begin();
 }
