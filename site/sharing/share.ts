@@ -1,3 +1,5 @@
+import { keepBy } from '../kept/button.ts';
+
 /** Gives the buttons of a share list what needs a script: the phone's own share menu, copying, printing. */
 export function shareFrom(box: HTMLElement): void {
   const url = box.dataset.url ?? location.href;
@@ -15,6 +17,9 @@ export function shareFrom(box: HTMLElement): void {
     });
   });
   offer(box, 'print', true, () => print());
+
+  const keeper = box.querySelector<HTMLElement>('[data-share="keep"]');
+  if (keeper) keepBy(keeper, box.dataset.url);
 
   for (const place of document.querySelectorAll<HTMLElement>('[data-printed]')) {
     const locale = `${place.lang || document.documentElement.lang}-u-ca-gregory-nu-latn`;

@@ -131,6 +131,29 @@ describe('sharing', () => {
   });
 });
 
+describe('keeping', () => {
+  it('stores nothing before a tap, lists what was kept in every language, and forgets it without a trace', async () => {
+    const { page, troubles, done } = await visit(`/ar/${SERVICE}/`, { viewport: { width: 360, height: 780 } });
+    const stored = () => page.evaluate(() => localStorage.length);
+    await page.locator('.share summary').click();
+    expect(await stored()).toBe(0);
+    await page.locator('[data-share="keep"]').click();
+    expect(await page.locator('[data-share="keep"]').getAttribute('aria-pressed')).toBe('true');
+
+    await page.goto(`${directory.url}/de/kept/`);
+    const card = page.locator('.kept .card');
+    expect(await card.getByRole('heading').getByRole('link').getAttribute('href')).toBe(`/de/${SERVICE}/`);
+    expect(await card.textContent()).toContain('Migrationsberatung für Erwachsene');
+    expect(await card.locator('a.call').getAttribute('href')).toBe('tel:+492214710511');
+    await card.getByRole('button').click();
+    expect(await card.count()).toBe(0);
+    expect(await page.locator('[data-none]').isVisible()).toBe(true);
+    expect(await stored()).toBe(0);
+    expect(troubles).toEqual([]);
+    await done();
+  });
+});
+
 describe('files to take along', () => {
   it('each contact is a vCard', async () => {
     const codes = readdirSync(join(directory.site, 's')).filter((code) => existsSync(join(directory.site, 's', code, 'contact.vcf')));
