@@ -7,6 +7,7 @@ import { openingOfContact, openingsOfActor, openingsOfService, timetablesOf } fr
 import { pathOf, type NounWithPage } from './paths.ts';
 import { readerOf, type Reader, type Said } from './reader.ts';
 import { occasionsFrom } from './occasions.ts';
+import type { TownItem } from './municipalities.ts';
 import type { TopicItem } from './topics.ts';
 import { hasEnded, today } from './today.ts';
 
@@ -149,10 +150,11 @@ export class Cards {
     places.map((place) => ({ ...this.#card('place', place), lines: townsOf([place]).map(named) }));
 
   /** The card of an entry whose noun is only known while it is listed. */
-  of(item: TopicItem): Card[] {
+  of(item: TopicItem | TownItem): Card[] {
     switch (item.noun) {
       case 'service': return this.services([item.entry]);
       case 'contact': return this.contacts([item.entry]);
+      case 'actor': return this.actors([item.entry]);
       case 'article': return this.articles([item.entry]);
       case 'event': return this.events([item.entry]);
       case 'qualification': return this.qualifications([item.entry]);

@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import { townsOf } from '../municipalities.ts';
 import { folders } from '../paths.ts';
 import { languages } from '../words.ts';
 import { everyPage } from './everything.ts';
@@ -13,7 +14,7 @@ export interface MappedPage {
 }
 
 /** Pages of the site that are no entry's. */
-const lists = ['/', '/topics/', '/a-z/', '/events/', '/networks/', '/qualifications/', '/urgent/'];
+const lists = ['/', '/topics/', '/a-z/', '/events/', '/networks/', '/municipalities/', '/qualifications/', '/urgent/', '/urgent/violence/'];
 
 /** Pages of a part. With ten languages a part stays below 20,000 addresses and 30 MB; allowed are 50,000 and 50 MB. */
 const partSize = 2000;
@@ -21,7 +22,7 @@ const partSize = 2000;
 /** Pages that search engines are told of, cut into parts. */
 export function mapParts(all: Directory): MappedPage[][] {
   const pages: MappedPage[] = [
-    ...lists.map((path) => ({ path, changedAt: undefined })),
+    ...[...lists, ...townsOf(all).map(({ slug }) => `/municipalities/${slug}/`)].map((path) => ({ path, changedAt: undefined })),
     ...everyPage(all).map(({ noun, entry }) => ({ path: `/${folders[noun]}/${entry.slug}/`, changedAt: entry.changedAt })),
   ];
   return Array.from({ length: Math.ceil(pages.length / partSize) }, (_, index) => pages.slice(index * partSize, (index + 1) * partSize));

@@ -1,0 +1,73 @@
+import slugify from '@sindresorhus/slugify';
+import type { Directory } from './directory/directory.ts';
+import type { Actor, Contact, Event, Municipality, Service } from './directory/shapes.ts';
+
+/** A town or a municipality, and what there is in it or for it. */
+export interface Town {
+  slug: string;
+  name: string;
+  /** What is there comes first, then what serves the town from elsewhere. */
+  services: Service[];
+  actors: Actor[];
+  contacts: Contact[];
+  events: Event[];
+}
+
+/**
+ * The towns that the entries name, by name. Two of the same name are told apart by their official keys (AGS); a name without a key is the one
+ * town of that name, since most sources name towns without.
+ */
+export function townsOf(all: Directory): Town[] {
+  const towns = new Map<string, Town>();
+  const keys = keysByName(all);
+  const townOf = ({ name, key }: Municipality): Town => {
+    const known = keys.get(name) ?? [];
+    const slug = slugify(known.length > 1 && key ? `${name} ${key}` : name);
+    let town = towns.get(slug);
+    if (!town) towns.set(slug, (town = { slug, name, services: [], actors: [], contacts: [], events: [] }));
+    return town;
+  };
+  const put = <Kept>(municipalities: (Municipality | null | undefined)[], listOf: (town: Town) => Kept[], entry: Kept) => {
+    for (const town of new Set(municipalities.flatMap((each) => (each ? [townOf(each)] : [])))) if (!listOf(town).includes(entry)) listOf(town).push(entry);
+  };
+  for (const network of all.networks.all) for (const municipality of network.area?.municipalities ?? []) townOf(municipality);
+  for (const service of all.services.all) put(all.places.pick(all.offeringsOfService(service).flatMap(({ place }) => place ?? [])).map(({ municipality }) => municipality), (town) => town.services, service);
+  for (const service of all.services.all) put(service.area, (town) => town.services, service);
+  for (const actor of all.actors.all) put(all.places.pick(actor.places).map(({ municipality }) => municipality), (town) => town.actors, actor);
+  for (const contact of all.contacts.all) put(all.places.pick(contact.places).map(({ municipality }) => municipality), (town) => town.contacts, contact);
+  for (const event of all.events.all) put([all.places.get(event.place)?.municipality], (town) => town.events, event);
+  return [...towns.values()].filter((town) => sizeOf(town) > 0).sort((one, other) => one.name.localeCompare(other.name, 'de'));
+}
+
+/** What a town's page lists. */
+export type TownItem =
+  | { noun: 'service'; entry: Service }
+  | { noun: 'contact'; entry: Contact }
+  | { noun: 'actor'; entry: Actor }
+  | { noun: 'event'; entry: Event };
+
+/** What a town's page lists, services first. */
+export function townItems({ services, contacts, actors, events }: Town): TownItem[] {
+  return [
+    ...services.map((entry) => ({ noun: 'service' as const, entry })),
+    ...contacts.map((entry) => ({ noun: 'contact' as const, entry })),
+    ...actors.map((entry) => ({ noun: 'actor' as const, entry })),
+    ...events.map((entry) => ({ noun: 'event' as const, entry })),
+  ];
+}
+
+/** How many entries a town's page lists. */
+export function sizeOf(town: Town): number {
+  return townItems(town).length;
+}
+
+function keysByName(all: Directory): Map<string, string[]> {
+  const named = [
+    ...all.networks.all.flatMap((network) => network.area?.municipalities ?? []),
+    ...all.places.all.flatMap(({ municipality }) => municipality ?? []),
+    ...all.services.all.flatMap(({ area }) => area),
+  ];
+  const keys = new Map<string, Set<string>>();
+  for (const { name, key } of named) if (key) keys.set(name, (keys.get(name) ?? new Set()).add(key));
+  return new Map([...keys].map(([name, found]) => [name, [...found]]));
+}
