@@ -23,6 +23,7 @@ function show(element: HTMLElement, tables: Timetable[], now: Moment): void {
   if (!told || !table) return;
   element.dataset.state = told.state;
   const line = make('span', make('strong', told.word), told.change && ` · ${told.change}`);
+  if (told.at) line.append(' · ', make('bdi', told.at));
   element.replaceChildren(line);
   // Where no time is stated, none can be told of today: by appointment is not closed.
   if (element.dataset.today === undefined || tables.length > 1 || table.asked) return;

@@ -7,6 +7,8 @@ export interface Told {
   word: string;
   /** When that changes. */
   change: string;
+  /** Of which place it is told, where there are several. */
+  at?: string | undefined;
 }
 
 /** Why today is not as usual; a text in another language than the page's names it. */
@@ -21,8 +23,8 @@ const SOON = 31;
 
 /** Tells how it stands at a moment; of several tables the one that helps first. */
 export function tell(tables: Timetable[], now: Moment, words: LiveWords, language: string): Told | undefined {
-  const [best] = tables.map((table) => standing(table, now)).sort((one, other) => rank(one) - rank(other));
-  return best && tellStanding(best, now, words, language);
+  const [best] = tables.map((table) => ({ at: table.at, how: standing(table, now) })).sort((one, other) => rank(one.how) - rank(other.how));
+  return best && { ...tellStanding(best.how, now, words, language), at: best.at };
 }
 
 /** Says in words how it stands. */

@@ -17,6 +17,8 @@ export type Exception = [from: string, until: string, times: Time[], reason?: st
 
 /** Hours as a page carries them: small, since a list may have a hundred. */
 export interface Timetable {
+  /** Where these hours hold, if there are others elsewhere. */
+  at?: string;
   /** Whose public holidays hold; empty where nobody knows. */
   land: string;
   slots: Slot[];

@@ -113,12 +113,23 @@ describe('a page that stays open', () => {
 describe('who needs help at once', () => {
   it('can call and find the way without scrolling far, in Arabic too', async () => {
     const { page, context } = await open(`/ar/${MBE}`, '2026-11-26T13:40:00Z');
-    const [call, route] = [page.locator('.quick .call').first(), page.locator('.quick .route')];
+    const [call, route] = [page.locator('.quick .call').first(), page.locator('.reach a[href^="geo:"]').first()];
     expect(await call.getAttribute('href')).toMatch(/^tel:\+49\d+$/);
     expect(await call.locator('bdi').getAttribute('dir')).toBe('ltr');
     expect(await route.getAttribute('href')).toMatch(/^geo:/);
     for (const button of [call, route]) expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
     expect(await page.locator('.reach address.whole').first().innerText()).toContain('Beispielstraße 20');
+    await context.close();
+  });
+
+  it('reads beside each of several places whether that one is open, and in a list which one it is', async () => {
+    const { page, context } = await open(`/de/${FIRST}`, `${dateOf(exceptional)}T08:00:00Z`);
+    const spots = page.locator('.spots > li');
+    expect(await spots.locator('strong > bdi').allInnerTexts()).toEqual(['Kreishaus Musterstadt', 'Mehrgenerationenhaus Neumuster', 'Rathaus Beispielheim']);
+    expect((await spots.locator('.state').allInnerTexts())[0]?.trim()).toBe('Jetzt geschlossen · öffnet am Montag um 08:00 Uhr');
+    expect(await spots.first().locator('a[href^="geo:"]').count()).toBe(1);
+    await page.goto(`${directory.url}/de/topics/erste-schritte/`);
+    expect(await page.locator('.card', { has: page.locator(`a[href="/de/${FIRST}"]`) }).first().locator('.state').innerText()).toMatch(/ · Neumuster$/);
     await context.close();
   });
 
