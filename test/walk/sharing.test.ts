@@ -46,6 +46,7 @@ describe('on paper', () => {
     for (const { path, german, said } of [
       { path: SERVICE, german: 'Migrationsberatung für Erwachsene', said: '0221 4710511' },
       { path: CONTACT, german: 'Jakob Wernike', said: '03931 608059' },
+      { path: 'services/aufenthaltstitel-musterkreis', german: 'Aufenthaltstitel beantragen oder verlängern', said: '069 90009200' },
       { path: EVENT, german: 'Sprachcafé im Mustertreff', said: 'Beispielstraße 41' },
       { path: 'actors/migrationsberatung-musterstadt', german: 'Migrationsberatung Musterstadt', said: '0221 4710511' },
     ]) {
