@@ -47,7 +47,12 @@ export class BuiltSite {
 
   /** Scripts that a page runs, and those that they bring in. */
   scripts(path: string): string[] {
-    const found = new Set([...(this.pages.get(path) ?? '').matchAll(/<script\s[^>]*?src="([^"]+)"/g)].map(([, src = '']) => src));
+    return this.withImports([...(this.pages.get(path) ?? '').matchAll(/<script\s[^>]*?src="([^"]+)"/g)].map(([, src = '']) => src));
+  }
+
+  /** Scripts, and those that they bring in. */
+  withImports(scripts: string[]): string[] {
+    const found = new Set(scripts);
     for (const script of found) {
       for (const [, from = ''] of readFileSync(join(this.folder, script), 'utf8').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g)) found.add(posix.join(posix.dirname(script), from));
     }
