@@ -26,7 +26,8 @@ const STRANGERS: Record<string, RegExp> = { fa: /[يكى]/, fr: / [?!;:»]|« /,
 
 /** What is wrong with the writing of a text; nothing where it is right. */
 function mistakesIn(text: string, language: string): string[] {
-  const own = QUOTES[language] ?? '';
+  // A language that nobody has told the marks of may have any but the typewriter's.
+  const own = QUOTES[language] ?? '„“”«»‚‘’';
   return [
     ...(/[{}]/.test(text.replace(/\{[a-z]+\}/gi, '')) ? ['a brace that opens or closes nothing'] : []),
     ...(text !== text.trim() || text.includes('  ') ? ['a blank too many'] : []),
