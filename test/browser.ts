@@ -38,9 +38,9 @@ interface Program {
  * Arabic and Persian letters need a font of the system: the npm package brings Latin, Greek and Cyrillic only,
  * without one they stay invisible in pictures but are laid out and found all the same.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ debuggingPort }: { debuggingPort?: number } = {}): Promise<Browser> {
   const { path, env } = await findBrowser();
-  return chromium.launch({ executablePath: path, env: { ...process.env, ...env }, args: flags });
+  return chromium.launch({ executablePath: path, env: { ...process.env, ...env }, args: debuggingPort === undefined ? flags : [...flags, `--remote-debugging-port=${String(debuggingPort)}`] });
 }
 
 async function findBrowser(): Promise<Program> {

@@ -10,7 +10,7 @@ import { table } from './tell.ts';
 
 /**
  * `npm run bench` measures all times and sizes; `npm run bench -- search list --size 2000 --json FILE` some of it;
- * `npm run bench -- relevance [FOLDER] [--base FILE] [--fold N]` how well questions find their pages.
+ * `npm run bench -- web` what a phone waits for; `npm run bench -- relevance [FOLDER] [--base FILE] [--fold N]` how well questions find their pages.
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: 'string', default: '10000' }, json: { type: 'string' }, base: { type: 'string' }, fold: { type: 'string' } } });
 const names = BENCHMARKS.map(({ name }) => name);
@@ -20,8 +20,9 @@ if (unknown !== undefined) refuse(`There is no benchmark "${unknown}"; there are
 if (!/^[1-9]\d{2,6}$/.test(values.size)) refuse(`--size is "${values.size}"; allowed is a whole number from 100 to 9999999.`);
 if (values.fold !== undefined && !/^[0-4]$/.test(values.fold)) refuse(`--fold is "${values.fold}"; allowed is a whole number from 0 to 4.`);
 const options: Options = { folder, base: values.base, fold: values.fold === undefined ? undefined : Number(values.fold) };
-// Relevance is asked for by name: it measures answers rather than times, and wants a base that has not learned from what it is asked.
-const chosen = BENCHMARKS.filter(({ name }) => (positionals.length === 0 ? name !== 'relevance' : positionals.includes(name)));
+// These are asked for by name: relevance measures answers rather than times, and wants a base that has not learned from what it is asked; web takes minutes.
+const BY_NAME = ['relevance', 'web'];
+const chosen = BENCHMARKS.filter(({ name }) => (positionals.length === 0 ? !BY_NAME.includes(name) : positionals.includes(name)));
 const refused = positionals.length === 0 ? undefined : chosen.flatMap((benchmark) => benchmark.refuse?.(options) ?? [])[0];
 if (refused !== undefined) refuse(refused);
 const size = chosen.every(({ ownEntries }) => ownEntries === true) ? 0 : Number(values.size);
