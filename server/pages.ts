@@ -1,12 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 
 /** A year, in seconds: names of these files change with their content. */
 const FOR_EVER = 31_536_000;
 
-/** Serves the built site from a folder that may be swapped for a newer one at any time. */
-export function servePages(folder: string): Router {
+/**
+ * Serves the built site from a folder, or a link that may be led to a newer one at any time: whoever has begun to be answered
+ * from one folder is answered from it to the end, and none of its files ever changes.
+ */
+export function servePages(link: string): RequestHandler {
+  let served: { folder: string; pages: Router } | undefined;
+  return (request, response, next) => {
+    if (!existsSync(link)) {
+      next();
+      return;
+    }
+    const folder = realpathSync(link);
+    if (served?.folder !== folder) served = { folder, pages: pagesIn(folder) };
+    served.pages(request, response, next);
+  };
+}
+
+function pagesIn(folder: string): Router {
   const router = Router();
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: FOR_EVER * 1000, fallthrough: true }));
   router.use(express.static(folder, { extensions: ['html'], setHeaders: describe }));

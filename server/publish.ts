@@ -1,16 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from './log.ts';
-
-const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
-const ASTRO = fileURLToPath(new URL('../node_modules/astro/bin/astro.mjs', import.meta.url));
-
-/** Pages are short-lived objects by the million: a larger nursery saves a third of a large build. In MiB. */
-const NURSERY = '--max-semi-space-size=64';
+import { type Made, SiteProgram } from './site-program.ts';
 
 /** How often a change that another process made is looked for, and how long changes are gathered, in milliseconds. */
 const LOOK = 2000;
@@ -22,47 +15,63 @@ interface Options {
   readonly publicUrl: string;
   readonly pool: Pool;
   readonly log: Logger;
+  /** The day that the pages are made for, such as "2026-12-01". */
+  readonly today?: () => string;
 }
 
 /**
  * Builds the site and publishes it in one step: a link points to the folder of the last whole build, so nobody sees half of one.
- * Changes that come during a build lead to one more, not two.
+ * No file in such a folder is ever changed. The next folder shares those that stay the same, so that a change costs what it changes;
+ * a build that dies leaves nothing behind but a draft. Changes that come during a build lead to one more, not two.
  */
 export class Publisher {
   /** What the web server serves. */
   readonly folder: string;
   private readonly home: string;
   private readonly options: Options;
+  private readonly program: SiteProgram;
   private timer: NodeJS.Timeout | undefined;
-  private building: Promise<void> | undefined;
-  private child: ChildProcess | undefined;
+  private building: Promise<unknown> = Promise.resolve();
+  private next: Promise<Made | undefined> | undefined;
+  private catchingUp = false;
   private stopped = false;
 
   constructor(options: Options) {
     this.options = options;
     this.home = join(options.dataDir, 'site');
     this.folder = join(this.home, 'current');
+    this.program = new SiteProgram(options.dataDir);
     mkdirSync(this.home, { recursive: true });
   }
 
-  /** Builds unless the published site shows this very state of entries and templates. @throws when the build fails */
-  async publish(): Promise<void> {
-    const state = await this.state();
-    if (state === this.published()) return;
-    const started = performance.now();
-    const draft = `build-${Date.now().toString(36)}`;
-    await this.build(join(this.home, draft));
-    writeFileSync(join(this.home, draft, '.state'), state);
-    this.swap(draft);
-    this.options.log.info({ milliseconds: Math.round(performance.now() - started) }, 'site published');
+  /**
+   * Builds unless the published site shows this very state of entries and templates.
+   * During a build it waits for its end and then for one more, which it shares with all who call meanwhile.
+   * @returns what was made, if anything @throws when the build fails
+   */
+  publish(): Promise<Made | undefined> {
+    if (this.next === undefined) {
+      const turn = this.building.then(
+        () => undefined,
+        () => undefined,
+      );
+      const next = turn.then(() => {
+        this.next = undefined;
+        this.building = next;
+        return this.build();
+      });
+      this.next = next;
+    }
+    return this.next;
   }
 
   /** From now on publishes whatever is changed, by whichever process. */
   watch(): void {
     this.timer = setInterval(() => {
-      if (this.building !== undefined || this.stopped) return;
-      this.building = this.catchUp().finally(() => {
-        this.building = undefined;
+      if (this.catchingUp || this.stopped) return;
+      this.catchingUp = true;
+      void this.catchUp().finally(() => {
+        this.catchingUp = false;
       });
     }, LOOK);
   }
@@ -70,18 +79,40 @@ export class Publisher {
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    this.child?.kill();
-    await this.building;
+    this.program.stop();
+    await this.building.catch(() => undefined);
+  }
+
+  private async build(): Promise<Made | undefined> {
+    if (this.stopped) return undefined;
+    const { graphqlUrl, publicUrl, log } = this.options;
+    const day = this.day();
+    const state = await this.state(day);
+    if (state === this.published()) return undefined;
+    const started = performance.now();
+    await this.tidy();
+    const name = Date.now().toString(36);
+    const draft = join(this.home, `draft-${name}`);
+    const made = await this.program.make({ graphqlUrl, publicUrl, day, folder: draft, former: existsSync(this.folder) ? realpathSync(this.folder) : undefined });
+    writeFileSync(join(draft, '.state'), state);
+    renameSync(draft, join(this.home, `build-${name}`));
+    this.swap(`build-${name}`);
+    log.info({ ...made, milliseconds: Math.round(performance.now() - started) }, 'site published');
+    return made;
   }
 
   private async catchUp(): Promise<void> {
     try {
-      if ((await this.state()) === this.published()) return;
+      if ((await this.state(this.day())) === this.published()) return;
       await new Promise((resolve) => setTimeout(resolve, GATHER));
       await this.publish();
     } catch (error) {
       if (!this.stopped) this.options.log.error({ err: error }, 'site not published; the last one stays');
     }
+  }
+
+  private day(): string {
+    return this.options.today?.() ?? new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date());
   }
 
   private published(): string | undefined {
@@ -93,61 +124,23 @@ export class Publisher {
    * How many revisions there are, the templates' content and the day, as one word: what is over depends on the day. Not the last revision's number,
    * since one with a lower number may be committed later.
    */
-  private async state(): Promise<string> {
+  private async state(day: string): Promise<string> {
     const { rows } = await this.options.pool.query<{ count: string }>('select count(*)::text as count from revision');
-    const day = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date());
-    return `${rows[0]?.count ?? '0'}-${templates()}-${day}-${this.options.publicUrl}`;
+    return `${rows[0]?.count ?? '0'}-${this.program.version}-${day}-${this.options.publicUrl}`;
   }
 
-  private swap(draft: string): void {
-    const link = join(this.home, `link-${draft}`);
-    symlinkSync(draft, link);
+  private swap(name: string): void {
+    const link = join(this.home, `link-${name}`);
+    symlinkSync(name, link);
     // A rename takes the old link's place in one step.
     renameSync(link, this.folder);
-    for (const name of readdirSync(this.home)) if (name.startsWith('build-') && name !== draft) rmSync(join(this.home, name), { recursive: true, force: true });
   }
 
-  private build(folder: string): Promise<void> {
-    const { graphqlUrl, publicUrl, dataDir } = this.options;
-    const child = spawn(process.execPath, [NURSERY, ASTRO, 'build', '--root', join(REPOSITORY, 'site'), '--outDir', folder, '--silent'], {
-      // Astro keeps what it needs between its steps here: several directories may build at once.
-      cwd: this.home,
-      env: { GRAPHQL_URL: graphqlUrl, PUBLIC_URL: publicUrl, DATA_DIR: dataDir, HOME: dataDir, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    this.child = child;
-    let said = '';
-    const hear = (chunk: Buffer): void => {
-      said = (said + chunk.toString()).slice(-8000);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    return new Promise((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) => {
-        this.child = undefined;
-        if (code === 0) resolve();
-        else {
-          rmSync(folder, { recursive: true, force: true });
-          reject(new Error(`The site could not be built:\n${said}`));
-        }
-      });
-    });
+  /** Removes what no reader can be served from any more: a request may still be answered from the folder before the present one. */
+  private async tidy(): Promise<void> {
+    const current = existsSync(this.folder) ? basename(realpathSync(this.folder)) : undefined;
+    const names = readdirSync(this.home).filter((name) => /^(?:build|draft|link)-/.test(name) && name !== current);
+    const before = names.filter((name) => name.startsWith('build-')).sort().at(-1);
+    for (const name of names) if (name !== before) await rm(join(this.home, name), { recursive: true, force: true });
   }
-}
-
-let known: string | undefined;
-
-/** A hash over everything the pages are made from beside the entries. */
-function templates(): string {
-  if (known === undefined) {
-    const hash = createHash('sha256');
-    const site = join(REPOSITORY, 'site');
-    for (const name of readdirSync(site, { recursive: true, encoding: 'utf8' }).sort()) {
-      if (/(?:^|\/)(?:node_modules|dist|\.astro)(?:\/|$)/.test(name) || !/\.\w+$/.test(name)) continue;
-      hash.update(name).update(readFileSync(join(site, name)));
-    }
-    known = hash.digest('hex').slice(0, 16);
-  }
-  return known;
 }

@@ -1,5 +1,5 @@
-import { defineConfig } from 'astro/config';
-import { cacheFolder, outputFolder, publicUrl } from './settings.ts';
+import { defineConfig, passthroughImageService } from 'astro/config';
+import { asProgram } from './rendering/adapter.ts';
 
 // Builds run on servers of counties: nothing is reported to anybody.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -7,10 +7,10 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 export default defineConfig({
   srcDir: '.',
   publicDir: './public',
-  outDir: outputFolder,
-  cacheDir: cacheFolder,
-  ...(publicUrl ? { site: publicUrl } : {}),
-  output: 'static',
+  ...(process.env.SITE_CACHE ? { cacheDir: process.env.SITE_CACHE } : {}),
+  output: 'server',
+  adapter: asProgram(),
+  image: { service: passthroughImageService() },
   trailingSlash: 'always',
   compressHTML: true,
   // One style sheet and no inline code: the pages stay small and the content security policy strict.

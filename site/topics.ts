@@ -1,4 +1,5 @@
 import type { Directory } from './directory/directory.ts';
+import { conclusion } from './directory/questions.ts';
 import type { Article, Contact, Event, Qualification, Service, Term } from './directory/shapes.ts';
 import { hasEnded } from './today.ts';
 
@@ -10,18 +11,26 @@ export type TopicItem =
   | { noun: 'event'; entry: Event }
   | { noun: 'qualification'; entry: Qualification };
 
-let made: { of: Directory; lists: Map<string, TopicItem[]> } | undefined;
-
 /**
  * What a topic and the topics under it lead to, by noun and each entry once;
  * with the services come the contacts who can be called about them.
  */
 export function topicList(directory: Directory, topic: Term): TopicItem[] {
-  if (made?.of !== directory) made = { of: directory, lists: new Map() };
-  let list = made.lists.get(topic.id);
-  if (!list) made.lists.set(topic.id, (list = makeList(directory, topic)));
-  return list;
+  return listOf(topic.id, directory);
 }
+
+const made = new WeakMap<Directory, Map<string, TopicItem[]>>();
+
+const listOf = conclusion('topicList', (id, directory: Directory): TopicItem[] => {
+  let lists = made.get(directory);
+  if (!lists) made.set(directory, (lists = new Map<string, TopicItem[]>()));
+  let list = lists.get(id);
+  if (!list) {
+    const topic = directory.terms.all.find((term) => term.id === id);
+    lists.set(id, (list = topic?.vocabulary === 'TOPIC' ? makeList(directory, topic) : []));
+  }
+  return list;
+});
 
 function makeList(directory: Directory, topic: Term): TopicItem[] {
   const own = [directory.onTopic(topic), ...descendants(directory, topic).map((below) => directory.onTopic(below))];
@@ -48,8 +57,9 @@ function descendants(directory: Directory, topic: Term): Term[] {
   return directory.childrenOfTerm(topic).flatMap((child) => [child, ...descendants(directory, child)]);
 }
 
+const countOf = conclusion('topicCount', (id, directory: Directory) => listOf(id, directory).length);
+
 /** How many entries each topic leads to, by the topic's id. */
-export function topicCounts(directory: Directory): Map<string, number> {
-  const topics = directory.terms.all.filter((term) => term.vocabulary === 'TOPIC');
-  return new Map(topics.map((topic) => [topic.id, topicList(directory, topic).length]));
+export function topicCounts(directory: Directory): { get: (id: string) => number } {
+  return { get: (id) => countOf(id, directory) };
 }

@@ -1,11 +1,16 @@
+import { identify } from './digest.ts';
 import { fetchAll } from './fetch.ts';
 import { selections } from './queries.ts';
+import { question } from './questions.ts';
 import { Shelf, gather } from './shelf.ts';
 import type {
-  Actor, Article, Contact, Entry, Event, Network, Offering, Place, Qualification, Reference, Relation, Service, Term,
+  Actor, Article, Contact, Entry, Event, Network, Noun, Offering, Place, Qualification, Reference, Relation, Service, Term,
 } from './shapes.ts';
 
-/** Everything the site shows, joined in memory; references to what a visitor may not see lead nowhere. */
+/**
+ * Everything the site shows, joined in memory; references to what a visitor may not see lead nowhere.
+ * Whatever a page asks of it is noted, see `questions.ts`: a page must not keep an answer for the next page.
+ */
 export interface Directory {
   terms: Shelf<Term>;
   networks: Shelf<Network>;
@@ -18,7 +23,7 @@ export interface Directory {
   qualifications: Shelf<Qualification>;
 
   /** Topics without a parent, in their order. */
-  topTopics: Term[];
+  readonly topTopics: Term[];
   childrenOfTerm(term: Reference): Term[];
 
   partsOfActor(actor: Reference): Actor[];
@@ -67,57 +72,64 @@ export function directory(): Promise<Directory> {
 }
 
 async function load(): Promise<Directory> {
-  const all = <Node extends Entry>(connection: keyof typeof selections) =>
-    fetchAll<Node>(connection, selections[connection].fields, selections[connection].fragments).then((nodes) => new Shelf(nodes));
+  const all = async <Node extends Entry>(noun: Noun, connection: keyof typeof selections) => {
+    const nodes = await fetchAll<Node>(connection, selections[connection].fields, selections[connection].fragments);
+    for (const node of nodes) identify(node, `${noun} ${JSON.stringify(node)}`);
+    return nodes;
+  };
+  const shelf = async <Node extends Entry>(noun: Noun, connection: keyof typeof selections) => new Shelf(noun, await all<Node>(noun, connection));
   const [terms, networks, actors, relations, places, services, offerings, contacts, articles, events, qualifications] =
     await Promise.all([
-      all<Term>('terms'), all<Network>('networks'), all<Actor>('actors'), all<Relation>('relations'),
-      all<Place>('places'), all<Service>('services'), all<Offering>('offerings'), all<Contact>('contacts'),
-      all<Article>('articles'), all<Event>('events'), all<Qualification>('qualifications'),
+      shelf<Term>('term', 'terms'), shelf<Network>('network', 'networks'), shelf<Actor>('actor', 'actors'),
+      all<Relation>('relation', 'relations'), shelf<Place>('place', 'places'), shelf<Service>('service', 'services'),
+      all<Offering>('offering', 'offerings'), shelf<Contact>('contact', 'contacts'), shelf<Article>('article', 'articles'),
+      shelf<Event>('event', 'events'), shelf<Qualification>('qualification', 'qualifications'),
     ]);
 
-  const children = gather(terms.all, (term) => [term.parent]);
   const byPosition = (one: Term, other: Term) =>
     (one.position ?? 1000) - (other.position ?? 1000) || one.slug.localeCompare(other.slug);
+  const top = question('topTopics', () => terms.all.filter((term) => term.vocabulary === 'TOPIC' && !term.parent).sort(byPosition));
 
   const onTopic = {
-    services: gather(services.all, (service) => service.topics),
-    articles: gather(articles.all, (article) => article.topics),
-    events: gather(events.all, (event) => event.topics),
-    qualifications: gather(qualifications.all, (qualification) => qualification.topics),
+    services: gather('servicesOnTopic', services.all, (service) => service.topics),
+    articles: gather('articlesOnTopic', articles.all, (article) => article.topics),
+    events: gather('eventsOnTopic', events.all, (event) => event.topics),
+    qualifications: gather('qualificationsOnTopic', qualifications.all, (qualification) => qualification.topics),
   };
 
   return {
     terms, networks, actors, places, services, contacts, articles, events, qualifications,
 
-    topTopics: terms.all.filter((term) => term.vocabulary === 'TOPIC' && !term.parent).sort(byPosition),
-    childrenOfTerm: (term) => children(term).sort(byPosition),
+    get topTopics() {
+      return top('');
+    },
+    childrenOfTerm: gather('childrenOfTerm', terms.all, (term) => [term.parent], byPosition),
 
-    partsOfActor: gather(actors.all, (actor) => [actor.parent]),
-    servicesOfActor: gather(services.all, (service) => [service.actor]),
-    contactsOfActor: gather(contacts.all, (contact) => [contact.actor]),
-    eventsOfActor: gather(events.all, (event) => [event.organiser]),
-    articlesOfActor: gather(articles.all, (article) => [article.author, ...article.actors]),
-    qualificationsOfActor: gather(qualifications.all, (qualification) => qualification.certifiers),
-    relationsOfActor: gather(relations.all, (relation) => [relation.actor]),
-    relationsToActor: gather(relations.all, (relation) => [relation.toActor]),
+    partsOfActor: gather('partsOfActor', actors.all, (actor) => [actor.parent]),
+    servicesOfActor: gather('servicesOfActor', services.all, (service) => [service.actor]),
+    contactsOfActor: gather('contactsOfActor', contacts.all, (contact) => [contact.actor]),
+    eventsOfActor: gather('eventsOfActor', events.all, (event) => [event.organiser]),
+    articlesOfActor: gather('articlesOfActor', articles.all, (article) => [article.author, ...article.actors]),
+    qualificationsOfActor: gather('qualificationsOfActor', qualifications.all, (qualification) => qualification.certifiers),
+    relationsOfActor: gather('relationsOfActor', relations, (relation) => [relation.actor]),
+    relationsToActor: gather('relationsToActor', relations, (relation) => [relation.toActor]),
 
-    membersOfNetwork: gather(relations.all, (relation) => [relation.toNetwork]),
-    articlesOfNetwork: gather(articles.all, (article) => article.networks),
-    eventsOfNetwork: gather(events.all, (event) => [event.network]),
-    qualificationsOfNetwork: gather(qualifications.all, (qualification) => qualification.networks),
-    networksOfContact: gather(networks.all, (network) => network.coordinators),
+    membersOfNetwork: gather('membersOfNetwork', relations, (relation) => [relation.toNetwork]),
+    articlesOfNetwork: gather('articlesOfNetwork', articles.all, (article) => article.networks),
+    eventsOfNetwork: gather('eventsOfNetwork', events.all, (event) => [event.network]),
+    qualificationsOfNetwork: gather('qualificationsOfNetwork', qualifications.all, (qualification) => qualification.networks),
+    networksOfContact: gather('networksOfContact', networks.all, (network) => network.coordinators),
 
-    offeringsOfService: gather(offerings.all, (offering) => [offering.service]),
-    offeringsAtPlace: gather(offerings.all, (offering) => [offering.place]),
-    actorsAtPlace: gather(actors.all, (actor) => actor.places),
-    contactsAtPlace: gather(contacts.all, (contact) => contact.places),
-    eventsAtPlace: gather(events.all, (event) => [event.place]),
-    servicesOfContact: gather(services.all, (service) => service.contacts),
+    offeringsOfService: gather('offeringsOfService', offerings, (offering) => [offering.service]),
+    offeringsAtPlace: gather('offeringsAtPlace', offerings, (offering) => [offering.place]),
+    actorsAtPlace: gather('actorsAtPlace', actors.all, (actor) => actor.places),
+    contactsAtPlace: gather('contactsAtPlace', contacts.all, (contact) => contact.places),
+    eventsAtPlace: gather('eventsAtPlace', events.all, (event) => [event.place]),
+    servicesOfContact: gather('servicesOfContact', services.all, (service) => service.contacts),
 
-    relationsToArticle: gather(relations.all, (relation) => [relation.toArticle]),
-    servicesOfArticle: gather(services.all, (service) => [service.project]),
-    articlesAbout: gather(articles.all, (article) => [
+    relationsToArticle: gather('relationsToArticle', relations, (relation) => [relation.toArticle]),
+    servicesOfArticle: gather('servicesOfArticle', services.all, (service) => [service.project]),
+    articlesAbout: gather('articlesAbout', articles.all, (article) => [
       ...article.services, ...article.contacts, ...article.articles, ...article.events,
     ]),
 

@@ -1,24 +1,32 @@
-import type { Entry, Reference } from './shapes.ts';
+import { question } from './questions.ts';
+import type { Entry, Noun, Reference } from './shapes.ts';
 
 /** All entries of one noun, to be found by reference. */
 export class Shelf<Kept extends Entry> {
-  readonly all: Kept[];
-  readonly #byId: Map<string, Kept>;
-  readonly #bySlug: Map<string, Kept>;
+  readonly #all: () => Kept[];
+  readonly #byId: (id: string) => Kept | undefined;
+  readonly #bySlug: (slug: string) => Kept | undefined;
 
-  constructor(all: Kept[]) {
-    this.all = all;
-    this.#byId = new Map(all.map((entry) => [entry.id, entry]));
-    this.#bySlug = new Map(all.map((entry) => [entry.slug, entry]));
+  constructor(noun: Noun, all: Kept[]) {
+    const byId = new Map(all.map((entry) => [entry.id, entry]));
+    const bySlug = new Map(all.map((entry) => [entry.slug, entry]));
+    const everything = question(`every-${noun}`, () => all);
+    this.#all = () => everything('');
+    this.#byId = question(noun, (id) => byId.get(id));
+    this.#bySlug = question(`${noun}-named`, (slug) => bySlug.get(slug));
+  }
+
+  get all(): Kept[] {
+    return this.#all();
   }
 
   /** The entry behind a reference; nothing where there is none that a visitor may see. */
   get(reference: Reference | null | undefined): Kept | undefined {
-    return reference ? this.#byId.get(reference.id) : undefined;
+    return reference ? this.#byId(reference.id) : undefined;
   }
 
   named(slug: string): Kept | undefined {
-    return this.#bySlug.get(slug);
+    return this.#bySlug(slug);
   }
 
   /** The entries behind references, without those that lead nowhere. */
@@ -27,10 +35,15 @@ export class Shelf<Kept extends Entry> {
   }
 }
 
-/** Sorts entries under what they refer to, once, so that every page can ask for "all that name this". */
+/**
+ * Sorts entries under what they refer to, once, so that every page can ask for "all that name this".
+ * @param name of the question, its own
+ */
 export function gather<Kept extends Entry>(
+  name: string,
   entries: Kept[],
   referencesOf: (entry: Kept) => (Reference | null)[],
+  order?: (one: Kept, other: Kept) => number,
 ): (to: Reference) => Kept[] {
   const byTarget = new Map<string, Set<Kept>>();
   for (const entry of entries) {
@@ -41,5 +54,9 @@ export function gather<Kept extends Entry>(
       else byTarget.set(reference.id, new Set([entry]));
     }
   }
-  return (to) => [...(byTarget.get(to.id) ?? [])];
+  const gathered = question(name, (id) => {
+    const found = [...(byTarget.get(id) ?? [])];
+    return order ? found.sort(order) : found;
+  });
+  return (to) => gathered(to.id);
 }

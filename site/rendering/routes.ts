@@ -1,0 +1,63 @@
+import type { GetStaticPathsResult, RouteData } from 'astro';
+import type { createApp } from 'astro/app/entrypoint';
+import { digest } from '../directory/digest.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** A page of the site, or a file that is made like one. */
+export interface Page {
+  /** Within the folder of the site, such as "de/topics/index.html". */
+  file: string;
+  /** Of its address, such as "/de/topics/". */
+  path: string;
+  route: RouteData;
+  /** The same word as long as the page is given the same by `getStaticPaths`. */
+  given: string;
+}
+
+/** All pages that there are now, in the order in which they take precedence. */
+export async function everyPage(app: App): Promise<Page[]> {
+  const pages = new Map<string, Page>();
+  for (const { routeData } of app.manifest.routes) {
+    if (routeData.origin !== 'project') continue;
+    // Astro gives props to those pages only which it knows to be made ahead.
+    const route = { ...routeData, prerender: true };
+    const given = new Map<unknown, string>();
+    for (const { params, props } of await pathsOf(app, routeData)) {
+      const path = addressOf(routeData, params);
+      const file = fileOf(routeData, path);
+      let word = given.get(props);
+      if (word === undefined) given.set(props, (word = digest(props)));
+      if (!pages.has(file)) pages.set(file, { file, path, route, given: word });
+    }
+  }
+  return [...pages.values()];
+}
+
+/** What `getStaticPaths` of a page answers; it is asked only once, for Astro too. */
+async function pathsOf(app: App, route: RouteData): Promise<GetStaticPathsResult> {
+  if (route.params.length === 0) return [{ params: {} }];
+  const { pageMap } = app.manifest;
+  const load = pageMap?.get(route.component);
+  if (!pageMap || !load) throw new Error(`${route.component} is not in the program.`);
+  const program = await load();
+  const page = await program.page();
+  const { getStaticPaths } = page as { getStaticPaths?: (options: { routePattern: string }) => GetStaticPathsResult | Promise<GetStaticPathsResult> };
+  if (getStaticPaths === undefined) throw new Error(`${route.component} does not say which pages there are: it needs getStaticPaths.`);
+  const paths = await getStaticPaths({ routePattern: route.route });
+  const asked = { ...page, getStaticPaths: () => paths };
+  pageMap.set(route.component, () => Promise.resolve({ ...program, page: () => Promise.resolve(asked) }));
+  return paths;
+}
+
+function addressOf({ segments, type }: RouteData, params: Record<string, string | number | undefined>): string {
+  const names = segments.map((parts) => parts.map(({ content, dynamic }) => (dynamic ? String(params[content.replace('...', '')] ?? '') : content)).join('')).filter(Boolean);
+  return `/${names.map((name) => encodeURIComponent(name)).join('/')}${type === 'page' && names.length > 0 ? '/' : ''}`;
+}
+
+function fileOf({ route, type }: RouteData, path: string): string {
+  const file = decodeURIComponent(path).slice(1);
+  if (type === 'endpoint') return file;
+  // Web servers look for the page that says "there is no such page" here.
+  return route === '/404' ? '404.html' : `${file}index.html`;
+}
