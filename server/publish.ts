@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Pool } from 'pg';
 import type { Logger } from './log.ts';
-import { type Made, SiteProgram } from './site-program.ts';
+import { type Made, SiteProgram, dayInGermany } from './site-program.ts';
 
 /** How often a change that another process made is looked for, and how long changes are gathered, in milliseconds. */
 const LOOK = 2000;
@@ -112,7 +112,7 @@ export class Publisher {
   }
 
   private day(): string {
-    return this.options.today?.() ?? new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date());
+    return (this.options.today ?? dayInGermany)();
   }
 
   private published(): string | undefined {

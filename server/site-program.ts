@@ -116,6 +116,11 @@ export class SiteProgram {
   }
 }
 
+/** Today where the directory's offices are, such as "2026-12-01". */
+export function dayInGermany(): string {
+  return new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Berlin' }).format(new Date());
+}
+
 let known: string | undefined;
 
 function templates(): string {

@@ -42,7 +42,7 @@ async function fetchPage<Node>(connection: string, query: string, after: string 
     headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'apollo-require-preflight': 'true' },
     body: JSON.stringify({ query, variables: { after } }),
   }).catch((cause: unknown) => {
-    throw new Error(`The site is built from ${graphqlUrl}, which does not answer. Start the server or set GRAPHQL_URL.`, { cause });
+    throw new Error(`The site is built from ${graphqlUrl}, which does not answer. Does the server run, with this HOST and PORT?`, { cause });
   });
   const answer = (await response.json()) as Answer<Node>;
   const page = answer.data?.[connection];

@@ -60,12 +60,15 @@ export class Folder {
 
   #placeFor(file: string): string {
     const place = join(this.#path, file);
-    const parent = dirname(place);
-    if (!this.#made.has(parent)) {
-      mkdirSync(parent, { recursive: true });
-      this.#made.add(parent);
-    }
+    this.#makeFolder(dirname(place));
     return place;
+  }
+
+  #makeFolder(folder: string): void {
+    if (this.#made.has(folder)) return;
+    this.#makeFolder(dirname(folder));
+    mkdirSync(folder);
+    this.#made.add(folder);
   }
 }
 

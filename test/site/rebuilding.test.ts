@@ -1,0 +1,162 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express from 'express';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listen } from '../../server/app.ts';
+import { servePages } from '../../server/pages.ts';
+import { openDirectory, type Directory } from '../harness/directory.ts';
+import { keep } from '../harness/lines.ts';
+import { Dice, editAnything } from './edits.ts';
+import { PublishedSite, differences, type Files } from './published.ts';
+
+let directory: Directory;
+let site: PublishedSite;
+let languages: string[];
+
+beforeAll(async () => {
+  directory = await openDirectory({ content: 'seed' });
+  site = new PublishedSite(directory);
+  await site.publisher.publish();
+  languages = readdirSync(join(import.meta.dirname, '../../site/words')).map((name) => name.replace('.json', ''));
+});
+afterAll(async () => {
+  await site.close();
+  await directory.close();
+});
+
+/** Publishes an edit. @returns the files that changed, and how many pages had to be made of how many */
+async function after(...lines: Record<string, unknown>[]): Promise<{ changed: string[]; rendered: number; pages: number }> {
+  const before = site.files();
+  await keep(directory.pool, ...lines);
+  const made = await site.publisher.publish();
+  if (made === undefined) throw new Error('Nothing was published.');
+  return { changed: differences(before, site.files()).sort(), ...made };
+}
+
+const inAll = (path: string): string[] => languages.map((language) => `${language}/${path}index.html`).sort();
+
+const said = (files: Files, path: string): string => files.get(path)?.toString() ?? '';
+
+test('a text that only its own pages and their lists show leaves all other pages alone', async () => {
+  const { changed, rendered, pages } = await after({ noun: 'service', slug: 'fallberatung-musterkreis', about: { de: 'Wir sitzen jetzt im **zweiten** Stock.' } });
+  expect(changed).toEqual(inAll('services/fallberatung-musterkreis/'));
+  expect(rendered).toBeLessThan(pages / 4);
+  expect(said(site.files(), 'de/services/fallberatung-musterkreis/index.html')).toContain('<strong>zweiten</strong>');
+});
+
+test('whatever people change, one edit after the other, the site is that of a build from nothing', async () => {
+  const { changed } = await after({ noun: 'actor', slug: 'koordinierungsstelle-musterkreis', name: 'Agentur für alle' });
+  expect(changed).toEqual(expect.arrayContaining(inAll('actors/koordinierungsstelle-musterkreis/')));
+  expect(changed).toEqual(expect.arrayContaining(inAll('a-z/')));
+  await after({ noun: 'term', slug: 'sprachkurse', label: { de: 'Deutsch lernen' } });
+  await after({ noun: 'contact', slug: 'muster-koordination-integration', hours: { slots: [{ day: 'TH', from: '14:00', to: '17:00', mode: 'WALK_IN' }], exceptions: [{ from: '2026-12-24', until: '2027-01-02', closed: true }] } });
+  const made = await after({ noun: 'service', slug: 'fahrradwerkstatt-neu', title: { de: 'Neue Fahrradwerkstatt' }, actor: 'koordinierungsstelle-musterkreis', topics: ['sprachkurse'] });
+  expect(made.changed).toEqual(expect.arrayContaining([...inAll('services/fahrradwerkstatt-neu/'), ...inAll('topics/sprachkurse/'), ...inAll('actors/koordinierungsstelle-musterkreis/')]));
+
+  await after({ noun: 'relation', slug: 'neue-foerderung', kind: 'FUNDS', actor: 'koordinierungsstelle-musterkreis', toActor: 'landkreis-musterkreis' });
+  await after({ noun: 'actor', slug: 'koordinierungsstelle-musterkreis', visibility: 'STAFF' });
+  await directory.operate('mutation { removeService(reference: "fallberatung-musterkreis") }');
+  await site.publisher.publish();
+  expect([...site.files().keys()].filter((file) => file.includes('/fallberatung-musterkreis/'))).toEqual([]);
+  expect(differences(site.files(), await site.clean())).toEqual([]);
+});
+
+test('edits by chance give the site of a build from nothing, and whoever reads meanwhile gets whole pages', async () => {
+  const { server, port } = await listen(express().use(servePages(site.publisher.folder)), 0, '127.0.0.1');
+  const before = site.files();
+  const paths = [...before.keys()].filter((file) => file.endsWith('.html'));
+  const troubles: { path: string; trouble: string }[] = [];
+  let reads = 0;
+  let reading = true;
+  const readers = [1, 2].map(async (seed) => {
+    const dice = new Dice(seed);
+    while (reading) {
+      const path = dice.of(paths);
+      reads += 1;
+      await fetch(`http://127.0.0.1:${String(port)}/${path}`).then(
+        async (response) => {
+          const text = await response.text();
+          if (response.status !== 200) troubles.push({ path, trouble: `status ${String(response.status)}` });
+          else if (!text.endsWith('</html>')) troubles.push({ path, trouble: 'not whole' });
+        },
+        (error: unknown) => troubles.push({ path, trouble: String(error) }),
+      );
+    }
+  });
+
+  const dice = new Dice(20261201);
+  const edits: string[] = [];
+  let spared = 0;
+  for (let round = 0; round < 6; round += 1) {
+    for (let edit = dice.below(3); edit >= 0; edit -= 1) edits.push(await editAnything(directory, dice));
+    const made = await site.publisher.publish();
+    spared += (made?.pages ?? 0) - (made?.rendered ?? 0);
+  }
+  reading = false;
+  await Promise.all(readers);
+  await new Promise((resolve) => server.close(resolve));
+
+  expect(differences(site.files(), await site.clean()), edits.join('\n')).toEqual([]);
+  expect(spared).toBeGreaterThan(0);
+  expect(reads).toBeGreaterThan(100);
+  const stayed = site.files();
+  expect(troubles.filter(({ path }) => stayed.has(path))).toEqual([]);
+});
+
+test('two edits during a build lead to one more build', async () => {
+  const from = site.logged.length;
+  await keep(directory.pool, { noun: 'network', slug: 'erkner', name: 'Erster Name' });
+  const first = site.publisher.publish();
+  await until(() => readdirSync(join(site.dataDir, 'site')).some((name) => name.startsWith('draft-')));
+  await keep(directory.pool, { noun: 'network', slug: 'erkner', name: 'Zweiter Name' });
+  const second = site.publisher.publish();
+  await keep(directory.pool, { noun: 'network', slug: 'erkner', name: 'Dritter Name' });
+  const third = site.publisher.publish();
+  await Promise.all([first, second, third]);
+  expect(site.logged.slice(from).filter((line) => line.includes('site published'))).toHaveLength(2);
+  expect(said(site.files(), 'de/networks/erkner/index.html')).toContain('Dritter Name');
+});
+
+test('a build that is killed half-way is not seen, and the next one is whole', async () => {
+  const before = site.files();
+  await keep(directory.pool, { noun: 'network', slug: 'erkner', name: 'Vierter Name' });
+  const dying = site.publisher.publish().then(() => 'published', () => 'died');
+  await until(() => readdirSync(join(site.dataDir, 'site')).some((name) => name.startsWith('draft-')));
+  await site.publisher.stop();
+  expect(await dying).toBe('died');
+  expect(differences(before, site.files())).toEqual([]);
+  // What a server leaves behind that is killed itself.
+  const left = join(site.dataDir, 'site/draft-0/de');
+  mkdirSync(left, { recursive: true });
+  writeFileSync(join(left, 'index.html'), '<!doctype html><html><head>');
+
+  await site.another().publish();
+  expect(readdirSync(join(site.dataDir, 'site')).filter((name) => name.startsWith('draft-'))).toEqual([]);
+  for (const path of inAll('networks/erkner/')) expect(said(site.files(), path)).toContain('Vierter Name');
+});
+
+test('a new day makes those pages anew that tell what is over or next', async () => {
+  site.day = '2028-02-01';
+  const before = site.files();
+  const made = await site.publisher.publish();
+  const changed = differences(before, site.files());
+  expect(changed).toEqual(expect.arrayContaining(inAll('events/')));
+  expect(made?.rendered).toBeLessThan((made?.pages ?? 0) / 2);
+  expect(differences(site.files(), await site.clean())).toEqual([]);
+});
+
+test('a start in the same state makes nothing', async () => {
+  expect(await site.another().publish()).toBeUndefined();
+});
+
+test('notes that cannot be read lead to a build of everything', async () => {
+  const notes = join(site.publisher.folder, '.notes');
+  writeFileSync(notes, readFileSync(notes, 'utf8').slice(0, 1000));
+  await keep(directory.pool, { noun: 'network', slug: 'erkner', name: 'Fünfter Name' });
+  const made = await site.publisher.publish();
+  expect(made?.rendered).toBe(made?.pages);
+});
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
