@@ -1,5 +1,6 @@
 import type { Hours, HoursException, Slot, SlotMode, Text, Weekday } from './directory/shapes.ts';
 import { APPOINTMENT, PHONE, WALK_IN, type Exception, type Slot as LiveSlot, type Time, type Timetable, type Way } from './live/timetable.ts';
+import { hasEnded } from './today.ts';
 
 const week: Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
@@ -11,10 +12,10 @@ export function weekOf(hours: Hours): { day: Weekday; slots: Slot[] }[] {
   }));
 }
 
-/** Exceptions that are not over yet on a day, the nearest first. */
-export function exceptionsFrom(hours: Hours, day: string): HoursException[] {
+/** Exceptions that are not over yet, on a day or today, the nearest first. */
+export function exceptionsFrom(hours: Hours, day?: string): HoursException[] {
   return hours.exceptions
-    .filter((exception) => (exception.until ?? exception.from) >= day)
+    .filter(({ from, until }) => (day === undefined ? !hasEnded(until ?? from) : (until ?? from) >= day))
     .sort((one, other) => one.from.localeCompare(other.from));
 }
 
@@ -38,10 +39,10 @@ type Tell = (text: Text | null) => { value: string; language: string; foreign: b
 /**
  * Hours as a page carries them, so that the reader's own clock can tell what is open; nothing where no time is known.
  * @param land whose public holidays hold, such as "ST"; may be empty
- * @param day exceptions that are over by then are left out
+ * @param day exceptions that are over by then are left out; today, unless it is given
  * @param tell tells the reasons; without it they are left out
  */
-export function timetableOf(hours: Hours, land: string, day: string, tell?: Tell): Timetable | undefined {
+export function timetableOf(hours: Hours, land: string, day?: string, tell?: Tell): Timetable | undefined {
   const wayOf = (mode: SlotMode | null): Way => (mode === 'PHONE' ? PHONE : mode === 'APPOINTMENT' || (!mode && hours.byAppointmentOnly) ? APPOINTMENT : WALK_IN);
   const timeOf = ({ from, to, mode }: Pick<Slot, 'from' | 'to' | 'mode'>): Time => [minuteOf(from), minuteOf(to), wayOf(mode)];
   const byTime = new Map<string, LiveSlot>();

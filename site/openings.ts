@@ -3,7 +3,6 @@ import type { Actor, Contact, Hours, Offering, Place, Service } from './director
 import { timetableOf } from './hours.ts';
 import { landOf } from './land.ts';
 import type { Timetable } from './live/timetable.ts';
-import { today } from './today.ts';
 
 /** Hours, and the Land whose public holidays hold for them. */
 export interface Opening {
@@ -61,7 +60,7 @@ function toldApart(openings: Opening[]): Opening[] {
 /** What of it a list carries: the times alone. */
 export function timetablesOf(openings: Opening[]): Timetable[] {
   return openings.flatMap(({ hours, land, at }) => {
-    const table = hours && timetableOf(hours, land, today());
+    const table = hours && timetableOf(hours, land);
     return table ? [{ ...table, ...(at !== undefined && { at }) }] : [];
   });
 }
