@@ -56,7 +56,8 @@ const mondayFirst: Record<Weekday, Date> = {
   FR: new Date('2024-01-05'), SA: new Date('2024-01-06'), SU: new Date('2024-01-07'),
 };
 
-const scriptOf = (language: string) => new Intl.Locale(language).maximize().script ?? '';
+/** Remembered, since every page asks it for every language, and the answer takes as long as a paragraph. */
+const scriptOf = remembered((language) => new Intl.Locale(language).maximize().script ?? '');
 
 /** Whether two readers read the same letters. */
 export function usesScriptOf(one: Reader, other: Reader): boolean {
