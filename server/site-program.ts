@@ -22,10 +22,11 @@ export interface Order {
   readonly former: string | undefined;
 }
 
-/** How many pages the site has, and how many of them had to be made. */
+/** How many pages the site has, how many of them had to be made, and what that took of a processor (without the compilation and the server's answers). */
 export interface Made {
   readonly pages: number;
   readonly rendered: number;
+  readonly cpuSeconds: number;
 }
 
 /**

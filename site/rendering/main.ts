@@ -38,7 +38,8 @@ for (const page of pages) {
   rendered += 1;
 }
 notes.write(outputFolder, version, made);
-process.send?.({ pages: pages.length, rendered });
+const { user, system } = process.cpuUsage();
+process.send?.({ pages: pages.length, rendered, cpuSeconds: (user + system) / 1e6 });
 // Nothing is left to do, but a kept connection to the server would be waited for.
 if (process.connected) process.disconnect();
 
