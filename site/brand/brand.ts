@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import { conclusion } from '../directory/questions.ts';
 import type { Brand } from '../directory/shapes.ts';
 import type { Reader } from '../reader.ts';
 
@@ -11,9 +12,12 @@ export interface Shown {
 }
 
 /** The brand of the first network that states one; a directory of several networks may have a neutral site. */
-export function brandOf({ networks }: Pick<Directory, 'networks'>): Brand | undefined {
-  return networks.all.find((network) => network.brand)?.brand ?? undefined;
+export function brandOf(all: Pick<Directory, 'networks'>): Brand | undefined {
+  return brand('', all);
 }
+
+// Every page asks for it: only another brand makes all of them anew, and not whatever else changes in a network.
+const brand = conclusion('brand', (_, { networks }: Pick<Directory, 'networks'>) => networks.all.find((network) => network.brand)?.brand ?? undefined);
 
 /** How the site is called and looks to a reader. */
 export function brandFor(all: Pick<Directory, 'networks'>, reader: Reader): Shown {

@@ -18,6 +18,7 @@ function spell(data: unknown): string {
   if (typeof data !== 'object' || data === null) return JSON.stringify(data);
   const name = names.get(data);
   if (name !== undefined) return name;
+  if (data instanceof Uint8Array) return `bytes:${hash(data)}`;
   if (Array.isArray(data)) return `[${data.map(spell).join(',')}]`;
   if (data instanceof Map || data instanceof Set) return `${data.constructor.name}${spell([...data])}`;
   if (Object.getPrototypeOf(data) !== Object.prototype && Object.getPrototypeOf(data) !== null) throw new Error('Only plain objects can be told apart.');
@@ -25,6 +26,6 @@ function spell(data: unknown): string {
 }
 
 /** 128 bits of SHA-256: two different answers get the same word in no directory that this world has room for. */
-function hash(words: string): string {
+function hash(words: string | Uint8Array): string {
   return createHash('sha256').update(words).digest('base64url').slice(0, 22);
 }

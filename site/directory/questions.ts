@@ -19,7 +19,7 @@ export function question<Answer>(name: string, answer: (about: string) => Answer
 }
 
 /** Likewise for what is concluded from the whole directory. */
-export function conclusion<Answer, From extends Directory | undefined>(name: string, answer: (about: string, directory: From) => Answer): (about: string, directory: From) => Answer {
+export function conclusion<Answer, From extends Partial<Directory> | undefined>(name: string, answer: (about: string, directory: From) => Answer): (about: string, directory: From) => Answer {
   answers.set(name, answer as (about: string, directory: Directory) => Answer);
   return (about, directory) => {
     const before = noted;
