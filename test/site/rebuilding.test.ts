@@ -138,11 +138,11 @@ test('a build that is killed half-way is not seen, and the next one is whole', a
 });
 
 test('a new day makes those pages anew that tell what is over or next', async () => {
-  site.day = '2028-02-01';
+  site.day = '2027-06-01';
   const before = site.files();
   const made = await site.publisher.publish();
   expect(differences(before, site.files())).toEqual(expect.arrayContaining(inAll('events/')));
-  expect(made?.rendered).toBeLessThan((made?.pages ?? 0) / 2);
+  expect(made?.rendered).toBeLessThan(((made?.pages ?? 0) * 3) / 4);
 });
 
 test('a start in the same state makes nothing; where its notes are lost it makes everything, and that is the same', async () => {
