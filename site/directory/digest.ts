@@ -19,7 +19,12 @@ function spell(data: unknown): string {
   const name = names.get(data);
   if (name !== undefined) return name;
   if (data instanceof Uint8Array) return `bytes:${hash(data)}`;
-  if (Array.isArray(data)) return `[${data.map(spell).join(',')}]`;
+  if (Array.isArray(data)) {
+    const spelled = `[${data.map(spell).join(',')}]`;
+    // Long lists are given to one page after the other: each is spelled once.
+    if (data.length >= 20) identify(data, spelled);
+    return data.length >= 20 ? hash(spelled) : spelled;
+  }
   if (data instanceof Map || data instanceof Set) return `${data.constructor.name}${spell([...data])}`;
   if (Object.getPrototypeOf(data) !== Object.prototype && Object.getPrototypeOf(data) !== null) throw new Error('Only plain objects can be told apart.');
   return `{${Object.entries(data).map(([key, value]) => `${JSON.stringify(key)}:${spell(value)}`).join(',')}}`;

@@ -6,35 +6,33 @@ interface Listed {
 }
 
 /** An edit as people make it in a directory, with dice that always fall the same way. */
-export async function editAnything(directory: Directory, dice: Dice): Promise<string> {
+export async function editAnything(directory: Directory, dice: Dice): Promise<void> {
   const kind = dice.of(EDITS);
   const entries = await slugsOf(directory, kind.list);
   const slug = dice.of(entries);
   const other = dice.of(entries);
   await keep(directory.pool, { noun: kind.noun, slug, ...(await kind.change(directory, dice, other)) });
-  return `${kind.noun} ${slug}: ${kind.does}`;
 }
 
 interface Edit {
   noun: string;
   list: string;
-  does: string;
   change(directory: Directory, dice: Dice, other: string): Record<string, unknown> | Promise<Record<string, unknown>>;
 }
 
 const EDITS: Edit[] = [
-  { noun: 'service', list: 'services', does: 'another title', change: (_, dice) => ({ title: { de: `Angebot ${dice.word()}` } }) },
-  { noun: 'service', list: 'services', does: 'other topics', change: async (directory, dice) => ({ topics: [dice.of(await slugsOf(directory, 'terms(filter: { vocabulary: TOPIC })'))] }) },
-  { noun: 'service', list: 'services', does: 'over', change: () => ({ until: '2025-03' }) },
-  { noun: 'actor', list: 'actors', does: 'another name', change: (_, dice) => ({ name: `Träger ${dice.word()}` }) },
-  { noun: 'actor', list: 'actors', does: 'part of another', change: (_, __, other) => ({ parent: other }) },
-  { noun: 'contact', list: 'contacts', does: 'another phone', change: (_, dice) => ({ channels: [{ kind: 'PHONE', value: `+4939311230${dice.below(90) + 10}` }] }) },
-  { noun: 'article', list: 'articles', does: 'another text', change: (_, dice) => ({ body: { de: `Neu: ${dice.word()}.` } }) },
-  { noun: 'article', list: 'articles', does: 'about others', change: (_, __, other) => ({ articles: [other] }) },
-  { noun: 'event', list: 'events', does: 'another day', change: (_, dice) => ({ start: `2027-0${dice.below(9) + 1}-11T10:00`, end: null }) },
-  { noun: 'place', list: 'places', does: 'less exact', change: () => ({ exposure: 'AREA_ONLY' }) },
-  { noun: 'network', list: 'networks', does: 'another name', change: (_, dice) => ({ name: `Netzwerk ${dice.word()}` }) },
-  { noun: 'article', list: 'articles', does: 'hidden', change: () => ({ visibility: 'STAFF' }) },
+  { noun: 'service', list: 'services', change: (_, dice) => ({ title: { de: `Angebot ${dice.word()}` } }) },
+  { noun: 'service', list: 'services', change: async (directory, dice) => ({ topics: [dice.of(await slugsOf(directory, 'terms(filter: { vocabulary: TOPIC })'))] }) },
+  { noun: 'service', list: 'services', change: () => ({ until: '2025-03' }) },
+  { noun: 'actor', list: 'actors', change: (_, dice) => ({ name: `Träger ${dice.word()}` }) },
+  { noun: 'actor', list: 'actors', change: (_, __, other) => ({ parent: other }) },
+  { noun: 'contact', list: 'contacts', change: (_, dice) => ({ channels: [{ kind: 'PHONE', value: `+4939311230${dice.below(90) + 10}` }] }) },
+  { noun: 'article', list: 'articles', change: (_, dice) => ({ body: { de: `Neu: ${dice.word()}.` } }) },
+  { noun: 'article', list: 'articles', change: (_, __, other) => ({ articles: [other] }) },
+  { noun: 'event', list: 'events', change: (_, dice) => ({ start: `2027-0${dice.below(9) + 1}-11T10:00`, end: null }) },
+  { noun: 'place', list: 'places', change: () => ({ exposure: 'AREA_ONLY' }) },
+  { noun: 'network', list: 'networks', change: (_, dice) => ({ name: `Netzwerk ${dice.word()}` }) },
+  { noun: 'article', list: 'articles', change: () => ({ visibility: 'STAFF' }) },
 ];
 
 async function slugsOf({ graphql }: Directory, list: string): Promise<string[]> {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { Shelf, gather } from '../../site/directory/shelf.ts';
 import type { Directory } from '../../site/directory/directory.ts';
-import type { Actor, Contact, Entry, Event, Network, Offering, Place, Service } from '../../site/directory/shapes.ts';
+import type { Actor, Contact, Entry, Event, Network, Noun, Offering, Place, Service } from '../../site/directory/shapes.ts';
 import { townItems, townsOf } from '../../site/municipalities.ts';
 
 /** What the towns hang on, of entries with what matters here. */
 function directoryOf(given: { places?: Partial<Place>[]; services?: Partial<Service>[]; offerings?: Partial<Offering>[]; actors?: Partial<Actor>[]; networks?: Partial<Network>[] }): Directory {
-  const shelf = <Kept extends Entry>(entries: Partial<Kept>[] = []) => new Shelf(entries.map((entry) => ({ slug: entry.id, ...entry }) as Kept));
-  const services = shelf<Service>(given.services?.map((service) => ({ area: [], ...service })));
-  const actors = shelf<Actor>(given.actors);
+  const shelf = <Kept extends Entry>(noun: Noun, entries: Partial<Kept>[] = []) => new Shelf(noun, entries.map((entry) => ({ slug: entry.id, ...entry }) as Kept));
+  const services = shelf<Service>('service', given.services?.map((service) => ({ area: [], ...service })));
+  const actors = shelf<Actor>('actor', given.actors);
   return {
-    places: shelf<Place>(given.places), services, actors, contacts: shelf<Contact>(), events: shelf<Event>(), networks: shelf<Network>(given.networks),
-    offeringsOfService: gather((given.offerings ?? []) as Offering[], ({ service }) => [service]),
+    places: shelf<Place>('place', given.places), services, actors, contacts: shelf<Contact>('contact'), events: shelf<Event>('event'), networks: shelf<Network>('network', given.networks),
+    offeringsOfService: gather('offeringsOfService', (given.offerings ?? []) as Offering[], ({ service }) => [service]),
   } as Directory;
 }
 

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { Publisher } from '../../server/publish.ts';
-import { SiteProgram } from '../../server/site-program.ts';
 import type { Directory } from '../harness/directory.ts';
 
 const PUBLIC_URL = 'https://verzeichnis.example';
@@ -36,15 +35,6 @@ export class PublishedSite {
   /** What readers are served now. */
   files(): Files {
     return filesIn(this.publisher.folder);
-  }
-
-  /** The site of the same entries on the same day, all of it made from nothing. */
-  async clean(): Promise<Files> {
-    const folder = join(this.dataDir, 'clean');
-    await new SiteProgram(this.dataDir).make({ graphqlUrl: `${this.directory.url}/graphql`, publicUrl: PUBLIC_URL, day: this.day, folder, former: undefined });
-    const files = filesIn(folder);
-    rmSync(folder, { recursive: true });
-    return files;
   }
 
   async close(): Promise<void> {

@@ -9,7 +9,7 @@ import { keep } from '../harness/lines.ts';
 import { Dice, editAnything } from './edits.ts';
 import { PublishedSite, differences, type Files } from './published.ts';
 
-// The whole site is made three times, which takes a while on a machine that has other things to do.
+// The whole site is made twice, which takes a while on a machine that has other things to do.
 vi.setConfig({ testTimeout: 180_000 });
 
 let directory: Directory;
@@ -63,7 +63,15 @@ test('what edits show on is made anew in every language', async () => {
   expect([...site.files().keys()].filter((file) => /fallberatung-musterkreis|koordinierungsstelle-musterkreis/.test(file))).toEqual([]);
 });
 
-test('after all these edits and many by chance the site is that of a build from nothing, and whoever reads meanwhile gets whole pages', async () => {
+test('a new day makes those pages anew that tell what is over or next', async () => {
+  site.day = '2027-06-01';
+  const before = site.files();
+  const made = await site.publisher.publish();
+  expect(differences(before, site.files())).toEqual(expect.arrayContaining(inAll('events/')));
+  expect(made?.rendered).toBeLessThan(((made?.pages ?? 0) * 3) / 4);
+});
+
+test('whoever reads while people edit this and that gets whole pages', async () => {
   const { server, port } = await listen(express().use(servePages(site.publisher.folder)), 0, '127.0.0.1');
   const before = site.files();
   const paths = [...before.keys()].filter((file) => file.endsWith('.html'));
@@ -75,6 +83,7 @@ test('after all these edits and many by chance the site is that of a build from 
     while (reading) {
       const path = dice.of(paths);
       reads += 1;
+      await new Promise((resolve) => setTimeout(resolve, 5));
       await fetch(`http://127.0.0.1:${String(port)}/${path}`).then(
         async (response) => {
           const text = await response.text();
@@ -87,10 +96,9 @@ test('after all these edits and many by chance the site is that of a build from 
   });
 
   const dice = new Dice(20261201);
-  const edits: string[] = [];
   let spared = 0;
   for (let round = 0; round < 3; round += 1) {
-    for (let edit = 3 + dice.below(3); edit > 0; edit -= 1) edits.push(await editAnything(directory, dice));
+    for (let edit = 3 + dice.below(3); edit > 0; edit -= 1) await editAnything(directory, dice);
     const made = await site.publisher.publish();
     spared += (made?.pages ?? 0) - (made?.rendered ?? 0);
   }
@@ -98,7 +106,6 @@ test('after all these edits and many by chance the site is that of a build from 
   await Promise.all(readers);
   await new Promise((resolve) => server.close(resolve));
 
-  expect(differences(site.files(), await site.clean()), edits.join('\n')).toEqual([]);
   expect(spared).toBeGreaterThan(0);
   expect(reads).toBeGreaterThan(100);
   const stayed = site.files();
@@ -137,15 +144,7 @@ test('a build that is killed half-way is not seen, and the next one is whole', a
   for (const path of inAll('networks/erkner/')) expect(said(site.files(), path)).toContain('Vierter Name');
 });
 
-test('a new day makes those pages anew that tell what is over or next', async () => {
-  site.day = '2027-06-01';
-  const before = site.files();
-  const made = await site.publisher.publish();
-  expect(differences(before, site.files())).toEqual(expect.arrayContaining(inAll('events/')));
-  expect(made?.rendered).toBeLessThan(((made?.pages ?? 0) * 3) / 4);
-});
-
-test('a start in the same state makes nothing; where its notes are lost it makes everything, and that is the same', async () => {
+test('a start in the same state makes nothing; where its notes are lost it makes everything, and after all these edits that is the same, byte for byte', async () => {
   expect(await site.another().publish()).toBeUndefined();
   const before = site.files();
   const notes = join(site.publisher.folder, '.notes');
