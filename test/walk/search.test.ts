@@ -243,3 +243,26 @@ describe('when the server is stopped', () => {
     expect(await page.locator('#q').getAttribute('aria-expanded')).toBe('false');
   });
 });
+
+it.each(['de', 'ar'])('nothing on the screen jumps while the results come, in %s', async (language) => {
+  context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  const page = await context.newPage();
+  // @see https://web.dev/articles/cls
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  // So slow that the page says that it is searching.
+  await page.route('**/graphql', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await route.continue();
+  });
+  await page.goto(`${directory.url}/${language}/search/?q=Kindergeld`);
+  await answered(page);
+  await page.locator('#hits .card').first().waitFor();
+  const shifted = await page.evaluate(() => (window as Window & { shifts?: number[] }).shifts?.reduce((sum, shift) => sum + shift, 0));
+  expect(shifted).toBeLessThanOrEqual(0.02);
+});
