@@ -1,6 +1,6 @@
 import slugify from '@sindresorhus/slugify';
 import type { Directory } from './directory/directory.ts';
-import type { Actor, Contact, Event, Municipality, Service } from './directory/shapes.ts';
+import type { Actor, Contact, Event, Municipality, Place, Service } from './directory/shapes.ts';
 
 /** A town or a municipality, and what there is in it or for it. */
 export interface Town {
@@ -19,6 +19,7 @@ export interface Town {
  */
 export function townsOf(all: Directory): Town[] {
   const towns = new Map<string, Town>();
+  const inTown = new Map<Town, Set<unknown>>();
   const keys = keysByName(all);
   const townOf = ({ name, key }: Municipality): Town => {
     const known = keys.get(name) ?? [];
@@ -27,15 +28,20 @@ export function townsOf(all: Directory): Town[] {
     if (!town) towns.set(slug, (town = { slug, name, services: [], actors: [], contacts: [], events: [] }));
     return town;
   };
+  const townAt = (place: Place | undefined): Municipality | null => place?.municipality ?? (place?.address?.city ? { name: place.address.city, key: null } : null);
   const put = <Kept>(municipalities: (Municipality | null | undefined)[], listOf: (town: Town) => Kept[], entry: Kept) => {
-    for (const town of new Set(municipalities.flatMap((each) => (each ? [townOf(each)] : [])))) if (!listOf(town).includes(entry)) listOf(town).push(entry);
+    for (const town of new Set(municipalities.flatMap((each) => (each ? [townOf(each)] : [])))) {
+      const listed = inTown.get(town) ?? new Set();
+      if (!listed.has(entry)) listOf(town).push(entry);
+      inTown.set(town, listed.add(entry));
+    }
   };
   for (const network of all.networks.all) for (const municipality of network.area?.municipalities ?? []) townOf(municipality);
-  for (const service of all.services.all) put(all.places.pick(all.offeringsOfService(service).flatMap(({ place }) => place ?? [])).map(({ municipality }) => municipality), (town) => town.services, service);
+  for (const service of all.services.all) put(all.places.pick(all.offeringsOfService(service).flatMap(({ place }) => place ?? [])).map(townAt), (town) => town.services, service);
   for (const service of all.services.all) put(service.area, (town) => town.services, service);
-  for (const actor of all.actors.all) put(all.places.pick(actor.places).map(({ municipality }) => municipality), (town) => town.actors, actor);
-  for (const contact of all.contacts.all) put(all.places.pick(contact.places).map(({ municipality }) => municipality), (town) => town.contacts, contact);
-  for (const event of all.events.all) put([all.places.get(event.place)?.municipality], (town) => town.events, event);
+  for (const actor of all.actors.all) put(all.places.pick(actor.places).map(townAt), (town) => town.actors, actor);
+  for (const contact of all.contacts.all) put(all.places.pick(contact.places).map(townAt), (town) => town.contacts, contact);
+  for (const event of all.events.all) put([townAt(all.places.get(event.place))], (town) => town.events, event);
   return [...towns.values()].filter((town) => sizeOf(town) > 0).sort((one, other) => one.name.localeCompare(other.name, 'de'));
 }
 

@@ -28,6 +28,14 @@ describe('the page of a town', () => {
     expect(seen(all)).toEqual(['osterburg: twice mobile', 'stendal: twice club']);
   });
 
+  it('is there for the town of an address, where the source names no municipality', () => {
+    const all = directoryOf({
+      places: [{ id: 'office', municipality: null, address: { street: 'Musterweg 1', extra: null, postalCode: null, city: 'Stendal', country: null } }],
+      actors: [{ id: 'club', places: [{ id: 'office' }] }] as Partial<Actor>[],
+    });
+    expect(seen(all)).toEqual(['stendal: club']);
+  });
+
   it('is there for towns that have something, and not for the others of a network', () => {
     expect(seen(directoryOf({ networks: [{ id: 'network', area: { district: null, municipalities: [{ name: 'Nirgends', key: null }] } }] }))).toEqual([]);
   });
