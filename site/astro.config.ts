@@ -7,7 +7,8 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 export default defineConfig({
   srcDir: '.',
   publicDir: './public',
-  ...(process.env.SITE_CACHE ? { cacheDir: process.env.SITE_CACHE } : {}),
+  // Without a folder of its own, beside the packages and not among the sources.
+  cacheDir: process.env.SITE_CACHE ?? '../node_modules/.astro',
   output: 'server',
   adapter: asProgram(),
   image: { service: passthroughImageService() },
