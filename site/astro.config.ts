@@ -4,11 +4,13 @@ import { asProgram } from './rendering/adapter.ts';
 // Builds run on servers of counties: nothing is reported to anybody.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
+// Without a folder of its own, beside the packages and not among the sources.
+const cache = process.env.SITE_CACHE ?? '../node_modules/.astro';
+
 export default defineConfig({
   srcDir: '.',
   publicDir: './public',
-  // Without a folder of its own, beside the packages and not among the sources.
-  cacheDir: process.env.SITE_CACHE ?? '../node_modules/.astro',
+  cacheDir: cache,
   output: 'server',
   adapter: asProgram(),
   image: { service: passthroughImageService() },
@@ -17,6 +19,7 @@ export default defineConfig({
   // One style sheet and no inline code: the pages stay small and the content security policy strict.
   build: { format: 'directory', assets: 'assets', inlineStylesheets: 'never' },
   vite: {
+    cacheDir: `${cache}/vite`,
     build: { assetsInlineLimit: 0 },
     // All in one bundle: it may lie in any data folder, far from node_modules, and rrule has no named exports outside of one.
     environments: { prerender: { resolve: { noExternal: true } }, ssr: { resolve: { noExternal: true } } },
