@@ -2,6 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LANGUAGES, ORIGINAL } from '../schema/language.ts';
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
@@ -32,6 +33,8 @@ export interface Config {
   readonly seed: (typeof SEEDS)[number];
   /** Whether this process builds and publishes the site; of several copies one is enough. */
   readonly site: (typeof SITES)[number];
+  /** Languages that the site is built in (BCP 47 tags), the original's among them. */
+  readonly siteLanguages: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -127,6 +130,14 @@ function learned(value: string): string {
   return path;
 }
 
+function languages(value: string): readonly string[] {
+  const tags = [...new Set(value.split(/[\s,]+/))];
+  const unknown = tags.find((tag) => !LANGUAGES.includes(tag));
+  if (unknown !== undefined) throw new Refused(`names "${unknown}"`);
+  if (!tags.includes(ORIGINAL)) throw new Refused(`lacks "${ORIGINAL}", which stands in where a translation is missing`);
+  return LANGUAGES.filter((tag) => tags.includes(tag));
+}
+
 function ownAddress(name: string, port: number): string {
   const everywhere = name === '0.0.0.0' || name === '::';
   const shown = isIP(name) === 6 ? `[${name}]` : name;
@@ -172,6 +183,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: read('PUBLIC_URL', ownAddress(bound, port), httpAddress, url('http:', 'https:')),
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
     site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
+    siteLanguages: read('SITE_LANGUAGES', LANGUAGES, `some of ${LANGUAGES.join(', ')}`, languages),
     logLevel: read('LOG_LEVEL', 'info', LOG_LEVELS.join(', '), oneOf(LOG_LEVELS)),
   };
 

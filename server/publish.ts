@@ -13,6 +13,8 @@ interface Options {
   readonly dataDir: string;
   readonly graphqlUrl: string;
   readonly publicUrl: string;
+  /** Languages of the pages. */
+  readonly languages: readonly string[];
   readonly pool: Pool;
   readonly log: Logger;
   /** The day that the pages are made for, such as "2026-12-01". */
@@ -85,7 +87,7 @@ export class Publisher {
 
   private async build(): Promise<Made | undefined> {
     if (this.stopped) return undefined;
-    const { graphqlUrl, publicUrl, log } = this.options;
+    const { graphqlUrl, publicUrl, languages, log } = this.options;
     const day = this.day();
     const state = await this.state(day);
     if (state === this.published()) return undefined;
@@ -93,7 +95,7 @@ export class Publisher {
     await this.tidy();
     const name = Date.now().toString(36);
     const draft = join(this.home, `draft-${name}`);
-    const made = await this.program.make({ graphqlUrl, publicUrl, day, folder: draft, former: existsSync(this.folder) ? realpathSync(this.folder) : undefined });
+    const made = await this.program.make({ graphqlUrl, publicUrl, languages, day, folder: draft, former: existsSync(this.folder) ? realpathSync(this.folder) : undefined });
     writeFileSync(join(draft, '.state'), state);
     renameSync(draft, join(this.home, `build-${name}`));
     this.swap(`build-${name}`);
@@ -126,7 +128,7 @@ export class Publisher {
    */
   private async state(day: string): Promise<string> {
     const { rows } = await this.options.pool.query<{ count: string }>('select count(*)::text as count from revision');
-    return `${rows[0]?.count ?? '0'}-${this.program.version}-${day}-${this.options.publicUrl}`;
+    return `${rows[0]?.count ?? '0'}-${this.program.version}-${day}-${this.options.languages.join('-')}-${this.options.publicUrl}`;
   }
 
   private swap(name: string): void {

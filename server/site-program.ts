@@ -14,6 +14,7 @@ const NURSERY = '--max-semi-space-size=64';
 export interface Order {
   readonly graphqlUrl: string;
   readonly publicUrl: string;
+  readonly languages: readonly string[];
   /** Such as "2026-12-01". */
   readonly day: string;
   /** Where the site is written to; it is not there yet. */
@@ -62,7 +63,8 @@ export class SiteProgram {
           PUBLIC_URL: order.publicUrl,
           SITE_DAY: order.day,
           SITE_FOLDER: folder,
-          SITE_VERSION: `${this.version} ${order.publicUrl}`,
+          SITE_LANGUAGES: order.languages.join(','),
+          SITE_VERSION: `${this.version} ${order.languages.join(' ')} ${order.publicUrl}`,
           ...(former !== undefined && { SITE_FORMER: former }),
         },
         (message) => {

@@ -14,13 +14,14 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const { dataDir, host, port, publicUrl } = readConfig();
+  const { dataDir, host, port, publicUrl, siteLanguages } = readConfig();
   const folder = resolve(given);
   const [draft, former] = [`${folder}.draft`, `${folder}.former`];
   rmSync(draft, { recursive: true, force: true });
   const made = await new SiteProgram(dataDir).make({
     graphqlUrl: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/graphql`,
     publicUrl,
+    languages: siteLanguages,
     day: dayInGermany(),
     folder: draft,
     former: existsSync(folder) ? folder : undefined,

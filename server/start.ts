@@ -95,7 +95,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     );
     const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
     if (config.site === 'build') {
-      const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, pool: store.pool, log });
+      const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, languages: config.siteLanguages, pool: store.pool, log });
       undo.push(() => publisher.stop());
       ending?.addEventListener('abort', () => void publisher.stop());
       await publisher.publish();

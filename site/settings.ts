@@ -4,6 +4,9 @@ export const graphqlUrl = process.env.GRAPHQL_URL ?? 'http://127.0.0.1:4000/grap
 /** Where the site will be reached, for canonical addresses; without it pages name none. */
 export const publicUrl = process.env.PUBLIC_URL;
 
+/** Languages that pages are made in; nothing means all that there are words of. */
+export const chosenLanguages = process.env.SITE_LANGUAGES?.split(',');
+
 /** The day of the build where the directory's offices are; one for the whole of it, so that pages made around midnight agree. */
 export const day = process.env.SITE_DAY ?? new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
 

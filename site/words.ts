@@ -1,4 +1,5 @@
 /// <reference types="astro/client" />
+import { chosenLanguages } from './settings.ts';
 import type german from './words/de.json';
 
 /** Key of an interface word; the German file says which exist. */
@@ -29,8 +30,8 @@ export const original = 'de';
 /** The original comes first, then its other wordings such as Leichte Sprache. */
 const rank = (language: string) => (language === original ? 0 : language.startsWith(`${original}-`) ? 1 : 2);
 
-/** Languages that have a file of interface words: the original first, the others by their own names. */
-export const languages: string[] = [...byLanguage.keys()].sort(
+/** Languages of the pages, of those that have a file of interface words: the original first, the others by their own names. */
+export const languages: string[] = [...byLanguage.keys()].filter((language) => chosenLanguages?.includes(language) ?? true).sort(
   (one, other) => rank(one) - rank(other) || autonym(one).localeCompare(autonym(other), original),
 );
 

@@ -27,6 +27,7 @@ describe('configuration', () => {
       publicUrl: 'http://127.0.0.1:4000',
       seed: 'all',
       site: 'build',
+      siteLanguages: ['de', 'de-simple', 'en', 'fr', 'ar', 'fa', 'uk', 'ru', 'tr'],
       logLevel: 'info',
     });
   });
@@ -45,6 +46,7 @@ describe('configuration', () => {
       PUBLIC_URL: 'https://directory.example/',
       SEED: 'none',
       SITE: 'none',
+      SITE_LANGUAGES: 'ar, de',
       LOG_LEVEL: 'debug',
     })).toEqual({
       port: 8080,
@@ -59,6 +61,7 @@ describe('configuration', () => {
       publicUrl: 'https://directory.example',
       seed: 'none',
       site: 'none',
+      siteLanguages: ['de', 'ar'],
       logLevel: 'debug',
     });
   });
@@ -103,6 +106,8 @@ describe('configuration', () => {
     ['MEILI_BIN', import.meta.filename],
     ['MEILI_PREFIX', 'a/b'],
     ['PUBLIC_URL', 'ftp://directory.example'],
+    ['SITE_LANGUAGES', 'de,klingon'],
+    ['SITE_LANGUAGES', 'en,ar'],
   ])('refuses %s=%s', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable} .*; allowed is `))]);
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
+import { LANGUAGES } from '../../schema/language.ts';
 import { Publisher } from '../../server/publish.ts';
 import { type Made, SiteProgram } from '../../server/site-program.ts';
 import { openStore } from '../../server/store/store.ts';
@@ -66,7 +67,7 @@ async function measure({ memory, operatorToken }: Ground, databaseUrl: string, s
   const graphqlUrl = `${server.url}/graphql`;
   const published: Made[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void published.push(JSON.parse(line) as Made) });
-  const publisher = new Publisher({ dataDir: home, graphqlUrl, publicUrl: PUBLIC_URL, pool: store.pool, log });
+  const publisher = new Publisher({ dataDir: home, graphqlUrl, publicUrl: PUBLIC_URL, languages: LANGUAGES, pool: store.pool, log });
   memory.follow('site build', () => memory.descendant('site-program'));
   try {
     let began = performance.now();
@@ -74,7 +75,7 @@ async function measure({ memory, operatorToken }: Ground, databaseUrl: string, s
     const first = since(began);
 
     began = performance.now();
-    const made = await new SiteProgram(home).make({ graphqlUrl, publicUrl: PUBLIC_URL, day: '2026-12-01', folder: join(home, 'whole'), former: undefined });
+    const made = await new SiteProgram(home).make({ graphqlUrl, publicUrl: PUBLIC_URL, languages: LANGUAGES, day: '2026-12-01', folder: join(home, 'whole'), former: undefined });
     const whole = { seconds: since(began), made };
 
     publisher.watch();

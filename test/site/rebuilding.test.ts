@@ -7,20 +7,18 @@ import { servePages } from '../../server/pages.ts';
 import { openDirectory, type Directory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
 import { Dice, editAnything } from './edits.ts';
-import { PublishedSite, differences, type Files } from './published.ts';
+import { LANGUAGES, PublishedSite, differences, type Files } from './published.ts';
 
 // The whole site is made twice, which takes a while on a machine that has other things to do.
 vi.setConfig({ testTimeout: 180_000 });
 
 let directory: Directory;
 let site: PublishedSite;
-let languages: string[];
 
 beforeAll(async () => {
   directory = await openDirectory({ content: 'seed' });
   site = new PublishedSite(directory);
   await site.publisher.publish();
-  languages = readdirSync(join(import.meta.dirname, '../../site/words')).map((name) => name.replace('.json', ''));
 });
 afterAll(async () => {
   await site.close();
@@ -36,7 +34,7 @@ async function after(...lines: Record<string, unknown>[]): Promise<{ changed: st
   return { changed: differences(before, site.files()).sort(), ...made };
 }
 
-const inAll = (path: string): string[] => languages.map((language) => `${language}/${path}index.html`).sort();
+const inAll = (path: string): string[] => LANGUAGES.map((language) => `${language}/${path}index.html`).sort();
 
 const said = (files: Files, path: string): string => files.get(path)?.toString() ?? '';
 
