@@ -61,22 +61,33 @@ export async function ask(sources: Sources, question: SearchQuestion): Promise<S
   if (total === 0 && found.isEmpty && !others.isAway && offset === 0) void noteGap(sources, query, language);
   const told = await available(heads.read(page.flatMap(({ number }) => memory.of(number) ?? []), language));
   const end = offset + page.length;
+  const facets = once(() => facetsOf(memory, found, question.filter, now, language));
   return {
     total,
     degraded: others.isAway,
     hits: page.flatMap((standing) => hit(memory, standing, told.get(memory.of(standing.number)?.id ?? ''), ranking, now)),
     get facets() {
-      return memory.facts.facets(found, question.filter, now).map(({ field, values }) => ({
-        field,
-        values: values
-          .slice(0, MOST.facetValues)
-          .map(({ value, count }) => ({ value, label: memory.labels.of(field, value, language), count }))
-          .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
-      }));
+      return facets();
     },
     ...help(memory, query, language, { total, chosen: question.filter }),
     pageInfo: { hasNextPage: end < total, hasPreviousPage: offset > 0, startCursor: null, endCursor: page.length > 0 ? cursorOf(end) : null },
   };
+}
+
+function facetsOf(memory: Memory, found: Bits, filter: SearchQuestion['filter'], now: Date, language: string): SearchAnswer['facets'] {
+  return memory.facts.facets(found, filter, now).map(({ field, values }) => ({
+    field,
+    values: values
+      .slice(0, MOST.facetValues)
+      .map(({ value, count }) => ({ value, label: memory.labels.of(field, value, language), count }))
+      .sort((one, other) => other.count - one.count || (one.label < other.label ? -1 : 1)),
+  }));
+}
+
+/** What nobody may ask for is made when somebody does, and whoever asks again gets the same: a compiled query looks at a field several times. */
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** What is read from the database. @throws SEARCH_UNAVAILABLE when it cannot be */
@@ -128,6 +139,8 @@ function foundBy({ scores }: Ranking): Bits {
 function hit(memory: Memory, { number, score, distance, why }: Standing, head: Head | undefined, ranking: Ranking | null, now: Date): SearchHit[] {
   if (head === undefined) return [];
   const known = memory.of(number);
+  const reasons = once(why);
+  const opening = once(() => memory.facts.opening(number, now));
   const wanted = ranking?.wanted(head.language) ?? { stems: new Set<number>(), typed: [] };
   return [
     {
@@ -139,13 +152,13 @@ function hit(memory: Memory, { number, score, distance, why }: Standing, head: H
       through: ranking?.through(number) ?? null,
       distance,
       get why() {
-        return why();
+        return reasons();
       },
       by: known?.by ?? null,
       phone: known?.phone ?? null,
       ...memory.facts.shown(number),
       get opening() {
-        return memory.facts.opening(number, now);
+        return opening();
       },
     },
   ];

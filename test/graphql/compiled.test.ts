@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { searchQuery } from '../../site/search/ask.ts';
 import { openDirectory } from '../harness/directory.ts';
 
-const directory = await openDirectory({ content: 'seed' });
+const directory = await openDirectory({ content: 'seed', index: true });
 afterAll(() => directory.close());
 
 /** From the third time on a query has been compiled. */
@@ -41,5 +41,12 @@ describe('a query that comes again and again', () => {
     const query = 'query ($slug: Slug!) { actor(slug: $slug) { slug } }';
     await askedAgain(query, { slug: 'landkreis-musterkreis' });
     expect((await directory.graphql<{ actor: unknown }>(query, { slug: 'there-is-none' })).data).toEqual({ actor: null });
+  });
+
+  it('counts facets and hours once, however often a compiled query looks at them', async () => {
+    const answer = await directory.search.ask({ query: 'Sprachkurs', language: 'de' });
+    expect(answer.hits.length).toBeGreaterThan(3);
+    expect(answer.facets).toBe(answer.facets);
+    for (const hit of answer.hits) expect([hit.opening, hit.why]).toEqual([expect.toSatisfy((opening) => opening === hit.opening), expect.toSatisfy((why) => why === hit.why)]);
   });
 });

@@ -52,8 +52,15 @@ export function dayAt(number: number): Day {
 
 const CLOCK = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** What the clocks of Berlin show at an instant; summer time is Intl's to know. */
+let told: { readonly instant: number; readonly moment: Moment } | undefined;
+
+/** What the clocks of Berlin show at an instant; summer time is Intl's to know, and it takes its time, so the same instant is asked once. */
 export function inBerlin(instant: Date): Moment {
+  if (told?.instant !== instant.getTime()) told = { instant: instant.getTime(), moment: read(instant) };
+  return told.moment;
+}
+
+function read(instant: Date): Moment {
   const parts = Object.fromEntries(CLOCK.formatToParts(instant).map(({ type, value }) => [type, value]));
   const { year = '', month = '', day = '', hour, minute } = parts;
   return { day: dayAt(numberOf(`${year}-${month}-${day}`)), minute: Number(hour) * 60 + Number(minute) };
