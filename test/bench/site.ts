@@ -17,7 +17,7 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Pages that the site must have at least, and how many of the fictional entries have pages (offerings are shown by their services). */
 const PAGES = 10_000;
-const WITH_PAGES = 0.85;
+const WITH_PAGES = 1.6;
 
 const PUBLIC_URL = 'https://directory.example';
 
