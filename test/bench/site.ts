@@ -15,9 +15,9 @@ import { megabytes, rounded } from './tell.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Pages that the site must have at least, and how many of the fictional entries have pages (offerings are shown by their services). */
+/** Pages that the site must have at least, and how many a fictional entry makes in each language: its own, its short link, its share of the lists. */
 const PAGES = 10_000;
-const WITH_PAGES = 1.6;
+const PAGES_EACH = 1.6;
 
 const PUBLIC_URL = 'https://directory.example';
 
@@ -27,7 +27,7 @@ export const site: Benchmark = {
   run: async (ground) => {
     const languages = readdirSync(join(REPOSITORY, 'site/words')).filter((name) => name.endsWith('.json')).length;
     const { meiliUrl, meiliKey } = ground.base.embedded;
-    const databaseUrl = await ground.another('bench_site', Math.ceil(PAGES / languages / WITH_PAGES));
+    const databaseUrl = await ground.another('bench_site', Math.ceil(PAGES / languages / PAGES_EACH));
     const server = await ground.start(new URL('server.ts', import.meta.url), { DATABASE_URL: databaseUrl, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: 'bench-site-', OPERATOR_TOKEN: ground.operatorToken, SITE_FOLDER: join(ground.folder, 'site') });
     const { first, whole, change, folder } = await measure(ground, databaseUrl, server, join(ground.folder, 'bench-site'));
     await server.stop();
