@@ -6,11 +6,10 @@ import type { Context } from './context.ts';
 /** Compiling takes as long as answering some ten times: what is asked but once is not worth it. */
 const WORTH = 3;
 
-interface Known {
-  asked: number;
-  /** For each operation of the document by its name; null where it cannot be compiled. */
-  readonly forms: Map<string, CompiledQuery['query'] | null>;
-}
+/** Forms that are kept: the site asks some ten queries, and each form takes a hundred times the room of its query. */
+const MOST = 50;
+
+type Form = CompiledQuery['query'] | null;
 
 /**
  * Queries that come again and again, as the site's do, are compiled to a function instead of being walked through field by field. That function has the
@@ -31,18 +30,25 @@ export const compiled: ApolloServerPlugin<Context> = {
     }),
 };
 
-/** By the document, which Apollo keeps as long as it comes again. */
-const documents = new WeakMap<DocumentNode, Known>();
+/** How often each document came; Apollo keeps one as long as it comes again. */
+const asked = new WeakMap<DocumentNode, number>();
 
-function formOf(schema: GraphQLSchema, document: DocumentNode, name: string | null): CompiledQuery['query'] | null {
-  let known = documents.get(document);
-  if (known === undefined) documents.set(document, (known = { asked: 0, forms: new Map() }));
-  known.asked += 1;
-  if (known.asked < WORTH) return null;
-  let form = known.forms.get(name ?? '');
+/** By document, then by the operation's name; null where it cannot be compiled. What was not asked for the longest comes first. */
+const forms = new Map<DocumentNode, Map<string, Form>>();
+
+function formOf(schema: GraphQLSchema, document: DocumentNode, name: string | null): Form {
+  const times = (asked.get(document) ?? 0) + 1;
+  asked.set(document, times);
+  if (times < WORTH) return null;
+  const ofDocument = forms.get(document) ?? new Map<string, Form>();
+  forms.delete(document);
+  forms.set(document, ofDocument);
+  const [oldest] = forms.keys();
+  if (forms.size > MOST && oldest !== undefined) forms.delete(oldest);
+  let form = ofDocument.get(name ?? '');
   if (form === undefined) {
     const made = compileQuery(schema, document, name ?? undefined);
-    known.forms.set(name ?? '', (form = isCompiledQuery(made) ? made.query : null));
+    ofDocument.set(name ?? '', (form = isCompiledQuery(made) ? made.query : null));
   }
   return form;
 }
