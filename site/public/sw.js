@@ -42,8 +42,8 @@ worker.addEventListener('message', (event) => {
   const wanted = [`/${language}/urgent/`, `/${language}/offline/`, `/${language}/search/`, page];
   event.waitUntil(
     Promise.all([
-      ...assets.map((asset) => keepAsset(new Request(asset))),
-      ...wanted.map(async (path) => (await isFresh(path)) || fetchPage(new Request(path)).catch(() => undefined)),
+      keepAssets(assets),
+      ...wanted.map(async (path) => (await isFresh(path)) || fetch(path).then((answer) => keepPage(path, answer)).catch(() => undefined)),
       thrifty ? undefined : keepIndex(`/${language}/search-index.json`),
     ]),
   );
@@ -53,22 +53,27 @@ worker.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== worker.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(page(request));
+  if (request.mode === 'navigate') event.respondWith(page(event));
   else if (pathname.startsWith('/assets/') || pathname.startsWith('/brand/') || pathname === '/icon.svg') event.respondWith(asset(request));
   else if (pathname.endsWith('/search-index.json')) event.respondWith(index(request));
 });
 
 /**
  * The page from the network, else as it was kept, else the page that says what can be read without a network.
- * @param {Request} request
+ * @param {FetchEvent} event
  */
-async function page(request) {
+async function page(event) {
+  const { request } = event;
+  const { pathname } = new URL(request.url);
   const kept = await match(PAGES, request);
   try {
-    return await (kept ? Promise.race([fetchPage(request), giveUp()]) : fetchPage(request));
+    const answer = await (kept ? Promise.race([fetch(request), giveUp()]) : fetch(request));
+    // The reader waits for none of this.
+    event.waitUntil(keepPage(pathname, answer.clone()).catch(() => undefined));
+    return answer;
   } catch {
     if (kept) return withDate(kept);
-    const language = new URL(request.url).pathname.split('/')[1] ?? '';
+    const language = pathname.split('/')[1] ?? '';
     return (await match(PAGES, new Request(`/${language}/offline/`))) ?? (await match(PAGES, new Request('/de/offline/'))) ?? Response.error();
   }
 }
@@ -81,21 +86,17 @@ function giveUp() {
 }
 
 /**
- * Fetches a page and keeps it, unless it must leave no trace. Searches are kept without their words.
- * @param {Request} request
+ * Keeps a page after all that it needs, so that none is kept by half, unless it must leave no trace. Searches are kept without their words.
+ * @param {string} path
+ * @param {Response} answer
  */
-async function fetchPage(request) {
-  const answer = await fetch(request);
-  const { pathname } = new URL(request.url);
+async function keepPage(path, answer) {
   const isPage = answer.ok && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html') === true;
-  if (isPage && pathname.endsWith('/')) {
-    const text = await answer.clone().text();
-    if (!text.includes(UNKEPT)) {
-      await keep(PAGES, pathname, dated(text, answer), MOST_PAGES);
-      await Promise.all([...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = '']) => keepAsset(new Request(path))));
-    }
-  }
-  return answer;
+  if (!isPage || !path.endsWith('/')) return;
+  const text = await answer.text();
+  if (text.includes(UNKEPT)) return;
+  await keepAssets([...text.matchAll(/(?:src|href)="(\/(?:assets|brand)\/[^"]+)"/g)].map(([, asset = '']) => asset));
+  await keep(PAGES, path, dated(text, answer), MOST_PAGES);
 }
 
 /**
@@ -109,21 +110,29 @@ async function withDate(kept) {
 
 /** @param {Request} request */
 async function asset(request) {
-  return (await match(ASSETS, request)) ?? keepAsset(request);
+  return (await match(ASSETS, request)) ?? fetchAsset(request);
 }
 
 /** Assets never change: their names do. @param {Request} request */
-async function keepAsset(request) {
-  const kept = await match(ASSETS, request);
-  if (kept) return kept;
+async function fetchAsset(request) {
   const answer = await fetch(request);
-  if (!answer.ok) return answer;
-  const { pathname } = new URL(request.url);
-  await keep(ASSETS, pathname, answer.clone(), MOST_ASSETS);
-  // A script is worth nothing without those that it takes in.
-  const taken = pathname.endsWith('.js') ? [...(await answer.clone().text()).matchAll(/(?:from|import)\s*["'](\.\/[^"']+\.js)["']/g)] : [];
-  await Promise.all(taken.map(([, path = '']) => keepAsset(new Request(new URL(path, request.url)))));
+  if (answer.ok) await keep(ASSETS, new URL(request.url).pathname, answer.clone(), MOST_ASSETS);
   return answer;
+}
+
+/**
+ * Keeps assets, and those that they take in: a script is worth nothing without them. What does not come is left out.
+ * @param {string[]} paths
+ */
+async function keepAssets(paths) {
+  const known = new Set(paths);
+  // A set that grows while it is walked is walked to its new end.
+  for (const path of known) {
+    const request = new Request(path);
+    const answer = await asset(request).catch(() => undefined);
+    if (!answer?.ok || !path.endsWith('.js')) continue;
+    for (const [, taken = ''] of (await answer.text()).matchAll(/(?:from|import)\s*\(?["'](\.\/[^"']+\.js)["']/g)) known.add(new URL(taken, request.url).pathname);
+  }
 }
 
 /** @param {Request} request */
