@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, ORIGINAL } from '../schema/language.ts';
+import { openPortInstead } from './blocked-ports.ts';
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
@@ -67,6 +68,17 @@ function wholeNumber(most: number) {
   };
 }
 
+function port(value: string): number {
+  const number = wholeNumber(65535)(value);
+  refuseBlocked(value, number);
+  return number;
+}
+
+function refuseBlocked(value: string, number: number): void {
+  const instead = openPortInstead(number);
+  if (instead !== undefined) throw new Refused(`is "${value}", a port of another protocol at which no browser opens a page (ERR_UNSAFE_PORT): take another one, such as ${instead}`);
+}
+
 function oneOf<Word extends string>(words: readonly Word[]) {
   return (value: string): Word => {
     const word = words.find((each) => each === value);
@@ -96,6 +108,12 @@ function url(...schemes: string[]) {
     if (!schemes.includes(protocol)) throw new Refused(`begins with "${protocol}"`);
     return value.replace(/\/+$/, '');
   };
+}
+
+function publicUrl(value: string): string {
+  const address = url('http:', 'https:')(value);
+  refuseBlocked(address, Number(new URL(address).port));
+  return address;
 }
 
 function databaseUrl(value: string): string {
@@ -166,11 +184,11 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     }
   }
 
-  const port = read('PORT', 4000, 'a whole number from 0 to 65535, 0 for any free port', wholeNumber(65535));
+  const listening = read('PORT', 4000, 'a whole number from 0 to 65535, 0 for any free port', port);
   const bound = read('HOST', '127.0.0.1', 'an IP address or a host name', host);
   const httpAddress = 'an address that begins with http:// or https://';
   const config: Config = {
-    port,
+    port: listening,
     host: bound,
     dataDir: read('DATA_DIR', join(REPOSITORY, 'var'), 'the path of a folder, which is made when it is not there', folder),
     databaseUrl: read('DATABASE_URL', undefined, 'postgresql://USER:PASSWORD@HOST:PORT/DATABASE', databaseUrl),
@@ -180,7 +198,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     meiliPrefix: read('MEILI_PREFIX', '', 'up to 100 letters, digits, hyphens and underscores', matching(/^[\w-]{1,100}$/)),
     relevanceBase: read('RELEVANCE_BASE', undefined, 'the path of a file made by "npm run learn", or none', learned),
     smtpUrl: read('SMTP_URL', undefined, 'an address that begins with smtp:// or smtps://', url('smtp:', 'smtps:')),
-    publicUrl: read('PUBLIC_URL', ownAddress(bound, port), httpAddress, url('http:', 'https:')),
+    publicUrl: read('PUBLIC_URL', ownAddress(bound, listening), httpAddress, publicUrl),
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
     site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
     siteLanguages: read('SITE_LANGUAGES', LANGUAGES, `some of ${LANGUAGES.join(', ')}`, languages),

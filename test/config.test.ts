@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openPortInstead } from '../server/blocked-ports.ts';
 import { ConfigError, readConfig } from '../server/config.ts';
 
 function problemsOf(env: NodeJS.ProcessEnv): string[] {
@@ -110,6 +111,22 @@ describe('configuration', () => {
     ['SITE_LANGUAGES', 'en,ar'],
   ])('refuses %s=%s', (variable, value) => {
     expect(problemsOf({ [variable]: value })).toEqual([expect.stringMatching(new RegExp(`^${variable} .*; allowed is `))]);
+  });
+
+  it('refuses a port at which no browser opens a page, and names one at which they do', () => {
+    expect(problemsOf({ PORT: '4190' })).toEqual([
+      'PORT is "4190", a port of another protocol at which no browser opens a page (ERR_UNSAFE_PORT): take another one, such as 4191; allowed is a whole number from 0 to 65535, 0 for any free port.',
+    ]);
+    expect(problemsOf({ PORT: '6665' }).join()).toContain('such as 6670;');
+    expect(problemsOf({ PUBLIC_URL: 'https://directory.example:6000/' }).join()).toContain('such as 6001;');
+  });
+
+  it('refuses those ports only that nobody could ask', async () => {
+    const blocked = Array.from({ length: 65535 }, (_, index) => index + 1).filter((port) => openPortInstead(port) !== undefined);
+    const reasons = await Promise.all(blocked.map((port) => fetch(`http://127.0.0.1:${String(port)}/`).then(() => 'answered', (error: unknown) => String((error as Error).cause))));
+    expect(new Set(reasons)).toEqual(new Set(['Error: bad port']));
+    expect(blocked).toHaveLength(82);
+    expect(readConfig({ PORT: '4191' }).port).toBe(4191);
   });
 
   it('asks for the address when only a key for Meilisearch is given', () => {
