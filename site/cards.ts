@@ -3,7 +3,7 @@ import { phonesOf, type ChannelLink } from './channels.ts';
 import type { Directory } from './directory/directory.ts';
 import type { Actor, Article, Contact, Event, Network, Place, Qualification, Service, Term } from './directory/shapes.ts';
 import type { Timetable } from './live/timetable.ts';
-import { openingOfContact, openingsOfActor, openingsOfService, timetablesOf } from './openings.ts';
+import { openingOfContact, openingsOfActor, openingsOfService, timetablesOf, type Opening } from './openings.ts';
 import { pathOf, type NounWithPage } from './paths.ts';
 import { readerOf, type Reader, type Said } from './reader.ts';
 import { occasionsFrom } from './occasions.ts';
@@ -65,10 +65,13 @@ export function titleOf<N extends NounWithPage>(noun: N, entry: Listed[N], reade
 export class Cards {
   readonly #directory: Directory;
   readonly #reader: Reader;
+  readonly #here: ReadonlySet<Place>;
 
-  constructor(directory: Directory, reader: Reader) {
+  /** @param here places that the list is about: of what is at several places, a card tells of these */
+  constructor(directory: Directory, reader: Reader, here: Place[] = []) {
     this.#directory = directory;
     this.#reader = reader;
+    this.#here = new Set(here);
   }
 
   services = (services: Service[]): Card[] =>
@@ -83,9 +86,9 @@ export class Cards {
         ...this.#card('service', service),
         summary: this.#reader.text(service.summary),
         lines: [...this.#actorLine(service.actor), ...townsOf(places).map(named)],
-        address: places.flatMap((place) => addressLine(place) ?? []).map(named)[0],
+        address: this.#near(places, (place) => place).flatMap((place) => addressLine(place) ?? []).map(named)[0],
         phone: phonesOf(channels)[0],
-        hours: hasEnded(service.until) ? undefined : timetablesOf(openingsOfService(this.#directory, service)),
+        hours: hasEnded(service.until) ? undefined : this.#timetables(openingsOfService(this.#directory, service)),
         over: overSince(service.until),
       };
     });
@@ -98,7 +101,7 @@ export class Cards {
         ...townsOf(this.#directory.places.pick(actor.places)).map(named),
       ],
       phone: phonesOf(this.#directory.contactsOfActor(actor).flatMap((contact) => contact.channels))[0],
-      hours: hasEnded(actor.until) ? undefined : known(timetablesOf(openingsOfActor(this.#directory, actor))),
+      hours: hasEnded(actor.until) ? undefined : known(this.#timetables(openingsOfActor(this.#directory, actor))),
       over: overSince(actor.until),
     }));
 
@@ -176,6 +179,23 @@ export class Cards {
       hours: undefined,
       over: undefined,
     };
+  }
+
+  /** What is at the places that the list is about, on the net or by phone; all of it, where nothing is at these. */
+  #near<Thing>(things: Thing[], placeOf: (thing: Thing) => Place | undefined): Thing[] {
+    const isHere = (place: Place | undefined) => place !== undefined && this.#here.has(place);
+    if (!things.map(placeOf).some(isHere)) return things;
+    return things.filter((thing) => {
+      const place = placeOf(thing);
+      return place === undefined || place.kind === 'VIRTUAL' || isHere(place);
+    });
+  }
+
+  #timetables(openings: Opening[]): Timetable[] {
+    const near = this.#near(openings, ({ place }) => place);
+    // On the page of a town, the only place there need not be told from those elsewhere.
+    const alone = near.length < openings.length && near.filter(({ place }) => place).length === 1;
+    return timetablesOf(alone ? near.map((opening) => ({ ...opening, at: undefined })) : near);
   }
 
   #actorLine(reference: Service['actor']): Said[] {

@@ -11,6 +11,8 @@ export interface Town {
   actors: Actor[];
   contacts: Contact[];
   events: Event[];
+  /** Where in the town that is, as far as it is anywhere. */
+  places: Place[];
 }
 
 /**
@@ -20,15 +22,19 @@ export interface Town {
 export function townsOf(all: Directory): Town[] {
   const towns = new Map<string, Town>();
   const inTown = new Map<Town, Set<unknown>>();
-  const keys = keysByName(all);
-  const townOf = ({ name, key }: Municipality): Town => {
-    const known = keys.get(name) ?? [];
-    const slug = slugify(known.length > 1 && key ? `${name} ${key}` : name);
+  const slugOf = slugsOfTowns(all);
+  const townOf = (municipality: Municipality): Town => {
+    const { name } = municipality;
+    const slug = slugOf(municipality);
     let town = towns.get(slug);
-    if (!town) towns.set(slug, (town = { slug, name, services: [], actors: [], contacts: [], events: [] }));
+    if (!town) towns.set(slug, (town = { slug, name, services: [], actors: [], contacts: [], events: [], places: [] }));
     return town;
   };
-  const townAt = (place: Place | undefined): Municipality | null => place?.municipality ?? (place?.address?.city ? { name: place.address.city, key: null } : null);
+  const townAt = (place: Place | undefined): Municipality | null => {
+    const municipality = municipalityOf(place);
+    if (place && municipality) townOf(municipality).places.push(place);
+    return municipality;
+  };
   const put = <Kept>(municipalities: (Municipality | null | undefined)[], listOf: (town: Town) => Kept[], entry: Kept) => {
     for (const town of new Set(municipalities.flatMap((each) => (each ? [townOf(each)] : [])))) {
       const listed = inTown.get(town) ?? new Set();
@@ -42,7 +48,13 @@ export function townsOf(all: Directory): Town[] {
   for (const actor of all.actors.all) put(all.places.pick(actor.places).map(townAt), (town) => town.actors, actor);
   for (const contact of all.contacts.all) put(all.places.pick(contact.places).map(townAt), (town) => town.contacts, contact);
   for (const event of all.events.all) put([townAt(all.places.get(event.place))], (town) => town.events, event);
+  for (const town of towns.values()) town.places = [...new Set(town.places)];
   return [...towns.values()].filter((town) => sizeOf(town) > 0).sort((one, other) => one.name.localeCompare(other.name, 'de'));
+}
+
+/** The municipality that a place is in; where the source names none, the town of its address. */
+export function municipalityOf(place: Place | undefined): Municipality | null {
+  return place?.municipality ?? (place?.address?.city ? { name: place.address.city, key: null } : null);
 }
 
 /** What a town's page lists. */
@@ -65,6 +77,12 @@ export function townItems({ services, contacts, actors, events }: Town): TownIte
 /** How many entries a town's page lists. */
 export function sizeOf(town: Town): number {
   return townItems(town).length;
+}
+
+/** What the pages of towns are called. */
+export function slugsOfTowns(all: Directory): (municipality: Municipality) => string {
+  const keys = keysByName(all);
+  return ({ name, key }) => slugify((keys.get(name) ?? []).length > 1 && key ? `${name} ${key}` : name);
 }
 
 function keysByName(all: Directory): Map<string, string[]> {

@@ -100,6 +100,15 @@ describe('a page that stays open', () => {
     await context.close();
   });
 
+  it('tells in the list of a town what is like in that town, though another one is open', async () => {
+    const { page, context } = await open('/de/municipalities/musterstadt/', '2026-11-26T13:30:00Z');
+    const state = page.locator('.card', { has: page.locator('a[href="/de/services/jmd-beratung-musterkreis/"]') }).locator('.state');
+    expect((await state.innerText()).trim()).toBe('Jetzt geschlossen · öffnet am Dienstag um 14:00 Uhr');
+    await page.goto(`${directory.url}/de/municipalities/testhausen/`);
+    expect((await state.innerText()).trim()).toBe('Jetzt offen · schließt um 16:00 Uhr');
+    await context.close();
+  });
+
   it('says without JavaScript what does not hang on the clock, and the whole week', async () => {
     const { page, context } = await open(`/de/${MBE}`, '2026-11-26T13:40:00Z', { javaScriptEnabled: false });
     expect(await page.locator('.reach .state').first().isVisible()).toBe(false);
