@@ -42,7 +42,7 @@ function mistakesIn(path: string, html: string): string[] {
 /** Folder of a page below its language, which has a template of its own: "services", or "" for home. */
 const templateOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
-it('every built page is valid HTML, and none has a sign that stands for HTML in its words', () => {
+it('every built page is valid HTML and says that it loads nothing from elsewhere, and none has a sign that stands for HTML in its words', () => {
   const pages = globSync('**/*.html', { cwd: directory.site }).sort().map((path) => ({ path, html: readFileSync(`${directory.site}/${path}`, 'utf8') }));
   expect(pages.length).toBeGreaterThan(1000);
   const templates = new Set<string>();
@@ -50,6 +50,7 @@ it('every built page is valid HTML, and none has a sign that stands for HTML in 
   const mistakes: string[] = [];
   for (const { path, html } of pages) {
     if (/&(?!(?:[a-z]+|#\d+|#x[\da-f]+);)/i.test(html.replace(/<script\b.*?<\/script>/gs, ''))) mistakes.push(`${path}: an ampersand that stands for itself`);
+    if (!/<meta http-equiv="Content-Security-Policy" content="default-src 'self';(?![^"]*unsafe)/.test(html.replaceAll('&#39;', "'"))) mistakes.push(`${path}: nothing says what it may load`);
     const isFirst = !templates.has(templateOf(path));
     templates.add(templateOf(path));
     const own = isFirst ? html : withoutFrame(html);
