@@ -14,6 +14,12 @@ if (asOf !== undefined) {
 
 // Nothing to be kept where somebody may have to hide that they read it.
 if ('serviceWorker' in navigator && document.querySelector('.exit') === null) {
+  // What the reader came for goes first.
+  if (document.readyState === 'complete') keep();
+  else addEventListener('load', keep);
+}
+
+function keep(): void {
   void navigator.serviceWorker
     .register('/sw.js')
     .then(() => navigator.serviceWorker.ready)

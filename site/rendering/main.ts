@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApp } from 'astro/app/entrypoint';
 import { identify } from '../directory/digest.ts';
@@ -5,6 +6,7 @@ import { directory } from '../directory/directory.ts';
 import { noting } from '../directory/questions.ts';
 import { everyReader } from '../reader.ts';
 import { formerFolder, outputFolder, publicUrl, version } from '../settings.ts';
+import { Ahead } from './ahead.ts';
 import { Folder } from './folder.ts';
 import { Notes } from './notes.ts';
 import { everyPage, type App, type Page } from './routes.ts';
@@ -25,7 +27,9 @@ const notes = Notes.of(formerFolder, version, all);
 const folder = new Folder(outputFolder, formerFolder);
 const made = new Map<Page, Iterable<string>>();
 let rendered = 0;
-folder.add(fileURLToPath(new URL('../client', import.meta.url)));
+const compiled = fileURLToPath(new URL('../client', import.meta.url));
+const ahead = new Ahead(join(compiled, 'assets'));
+folder.add(compiled);
 for (const page of pages) {
   const known = notes.stillRight(page);
   if (known !== undefined && folder.keep(page.file)) {
@@ -46,5 +50,6 @@ if (process.connected) process.disconnect();
 async function render(app: App, { path, route }: Page): Promise<Uint8Array> {
   const response = await app.render(new Request(new URL(path, publicUrl ?? 'http://localhost')), { routeData: route });
   if (response.status !== (route.route === '/404' ? 404 : 200)) throw new Error(`The page ${path} could not be made (status ${response.status}).`);
-  return new Uint8Array(await response.arrayBuffer());
+  if (route.type !== 'page') return new Uint8Array(await response.arrayBuffer());
+  return new TextEncoder().encode(ahead.tell(await response.text()));
 }

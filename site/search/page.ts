@@ -4,6 +4,7 @@ import { chipsOf, showChosen } from './chips.ts';
 import { byId } from './dom.ts';
 import { showFacets } from './facets.ts';
 import { listenToFacts, showFacts } from './facts.ts';
+import { linkHandout } from '../handout/link.ts';
 import { searchIndex, type IndexedEntry } from './fallback.ts';
 import { showHits } from './results.ts';
 import { countFilters, readState, withValue, writeState, type Change } from './state.ts';
@@ -20,12 +21,15 @@ const filters = byId('filters') as HTMLDetailsElement;
 const filterCount = byId('filter-count');
 const more = byId('more') as HTMLButtonElement;
 const limited = byId('limited');
+const handout = byId('handout') as HTMLAnchorElement;
 const wide = matchMedia('(min-width: 60rem)');
 
 let state = readState(location.search);
 let next: string | null = null;
 let running = new AbortController();
 let index: Promise<IndexedEntry[]> | undefined;
+/** Draws the filters to what was found; undefined once it is done. */
+let drawFilters: (() => void) | undefined;
 
 form?.addEventListener('submit', (submit) => {
   submit.preventDefault();
@@ -48,6 +52,9 @@ addEventListener('popstate', () => {
 });
 listenToFacts(go);
 listenToMissing(() => state, language, words);
+filters.addEventListener('toggle', () => {
+  if (filters.open) draw();
+});
 byId('found').hidden = false;
 filters.open = wide.matches;
 void search(null);
@@ -100,13 +107,23 @@ function show(found: Found, append: boolean): void {
   limited.hidden = !found.limited;
   limited.textContent = found.away ? words.away : words.limited;
   showHits(found, append, language, words);
+  linkHandout(handout, writeState(state));
   more.hidden = next === null;
   if (append) return;
-  showFacets(byId('facets'), found.facets, state, words, go);
-  showFacts(found, state, words);
   showChosen(byId('chosen'), chipsOf(state, found.facets, language, words), found.ignored, words, go);
   showAround(found, state, language, go);
   filterCount.textContent = count > 0 ? `(${String(count)})` : '';
+  drawFilters = () => {
+    showFacets(byId('facets'), found.facets, state, words, go);
+    showFacts(found, state, words);
+  };
+  // A weak phone shows the hits first; folded up, the filters are drawn by whoever opens them.
+  if (filters.open) setTimeout(draw);
+}
+
+function draw(): void {
+  drawFilters?.();
+  drawFilters = undefined;
 }
 
 /** Switching the language keeps what is searched for. */
