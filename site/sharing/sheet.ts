@@ -3,10 +3,13 @@ import type { Directory } from '../directory/directory.ts';
 import type { Text } from '../directory/shapes.ts';
 import type { NounWithPage } from '../paths.ts';
 import { readerOf, type Reader, type Said } from '../reader.ts';
+import type { WordKey } from '../words.ts';
 import { SheetFacts, type SheetFact } from './sheet-facts.ts';
 
 /** A row of a bilingual sheet; without `german` the lines are the same in both languages and stand there once. */
 export interface SheetRow {
+  /** Whether a list of several entries tells it too. */
+  first: boolean;
   label: string;
   germanLabel: string | undefined;
   lines: Said[];
@@ -25,6 +28,9 @@ export interface Sheet {
 /** An entry with its noun, so that each noun brings its own kind of entry. */
 export type NounAndEntry = { [N in NounWithPage]: { noun: N; entry: Listed[N] } }[NounWithPage];
 
+/** What one must know to get there or to call. */
+const FIRST: ReadonlySet<WordKey> = new Set(['service.by', 'contact.role', 'contact.actor', 'sheet.phone', 'place.address', 'hours.heading', 'event.when', 'event.where']);
+
 /** What a sheet of paper tells of an entry, in the reader's language and in German. */
 export function sheetOf(all: Directory, item: NounAndEntry, summary: Text | null, reader: Reader): Sheet {
   const german = readerOf('de');
@@ -41,6 +47,7 @@ export function sheetOf(all: Directory, item: NounAndEntry, summary: Text | null
       const other = germanFacts[index]?.lines;
       const same = !other || other.every((line, at) => !unlessSame(line, lines[at]));
       return {
+        first: FIRST.has(label),
         label: reader.word(label),
         germanLabel: bilingual ? german.word(label) : undefined,
         lines,
