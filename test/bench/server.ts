@@ -18,6 +18,7 @@ const app = await createApp({
   nudge: search.nudge,
   ready: () => Promise.resolve(true),
   operatorToken: OPERATOR_TOKEN,
+  publicUrl: 'http://localhost',
   siteFolder: SITE_FOLDER,
   log,
 });
