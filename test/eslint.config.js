@@ -33,7 +33,7 @@ export default defineConfig(
   { linterOptions: { noInlineConfig: true } },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [typescript.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: project } },
     rules: {
@@ -52,7 +52,7 @@ export default defineConfig(
   },
   astro.configs.recommended,
   {
-    files: ['**/*.{ts,js,astro}'],
+    files: ['**/*.{ts,tsx,js,astro}'],
     rules: {
       // `x == null` asks for undefined and null at once.
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -63,7 +63,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     rules: {
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
@@ -85,7 +85,7 @@ export default defineConfig(
     rules: closed('server/ does not depend on its site or its tests.', 'site', 'test'),
   },
   {
-    files: ['site/**/*.{ts,js,astro}'],
+    files: ['site/**/*.{ts,tsx,js,astro}'],
     rules: closed('site/ knows the server through schema/schema.graphql only.', 'server', 'schema', 'seed', 'test'),
   },
   {
@@ -101,5 +101,5 @@ export default defineConfig(
 
   // Programs talk to whoever started them; a tool's configuration is a default export.
   { files: ['seed/**/*.ts', 'test/**/*.{ts,js}', 'server/{exchange,search}/{import,export,rebuild}.ts'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.config.{ts,js,mjs}', 'site/**/*.ts', 'test/closing-line.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['**/*.config.{ts,js,mjs}', 'site/**/*.{ts,tsx}', 'test/closing-line.ts'], rules: { 'no-restricted-exports': 'off' } },
 );

@@ -98,7 +98,7 @@ test.each([
 
 test('no interface word is left over', () => {
   const sources = readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|astro)$/.test(name) && !/(?:^|\/)(?:node_modules|\.astro)(?:\/|$)/.test(name))
+    .filter((name) => /\.(?:tsx?|astro)$/.test(name) && !/(?:^|\/)(?:node_modules|\.astro)(?:\/|$)/.test(name))
     .map((name) => readFileSync(join(site, name), 'utf8'))
     .join('\n');
   // Families are built with a value of the schema: `mode.${mode}`, `relation.${kind}.by`.
