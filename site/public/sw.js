@@ -22,8 +22,8 @@ const FRESH = 86_400_000;
 
 const KEPT_AT = 'x-kept-at';
 
-/** Pages from which somebody must be able to get away without a trace carry this (see parts/Exit.astro). */
-const UNKEPT = 'class="exit';
+/** Pages from which somebody must be able to get away without a trace carry this (see parts/Exit.astro), or belong to those who sign in (layouts/Page.astro). */
+const UNKEPT = /class="exit|<main [^>]*data-private/;
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 
@@ -94,7 +94,7 @@ async function keepPage(path, answer) {
   const isPage = answer.ok && !answer.redirected && answer.headers.get('content-type')?.startsWith('text/html') === true;
   if (!isPage || !path.endsWith('/')) return;
   const text = await answer.text();
-  if (text.includes(UNKEPT)) return;
+  if (UNKEPT.test(text)) return;
   await keepAssets([...text.matchAll(/(?:src|href)="(\/(?:assets|brand)\/[^"]+)"/g)].map(([, asset = '']) => asset));
   await keep(PAGES, path, dated(text, answer), MOST_PAGES);
 }
