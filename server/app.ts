@@ -12,6 +12,7 @@ import { unauthorized } from './graphql/errors.ts';
 import { serveGraphql } from './graphql/serve.ts';
 import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
+import type { Post } from './mail/post.ts';
 import { pageMissing, servePages } from './pages.ts';
 import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly search: Context['search'];
   readonly suggest: Context['suggest'];
   readonly nudge: () => void;
+  /** Told when a mail was queued and committed. */
+  readonly post: Pick<Post, 'nudge'>;
   /** Whether database and search answer. */
   readonly ready: () => Promise<boolean>;
   readonly operatorToken: string;

@@ -6,8 +6,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp, listen } from '../../server/app.ts';
+import { Post } from '../../server/mail/post.ts';
 import { type Search, openSearch } from '../../server/search/index.ts';
 import { type Content, newDatabase } from './database.ts';
+import { type ReadMail, readMails } from './mails.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 
@@ -40,6 +42,8 @@ export interface Directory {
   graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string }): Promise<Answer<Data>>;
   /** Asks as the operator. */
   operate<Data = Anything>(query: string, variables?: Anything): Promise<Answer<Data>>;
+  /** All mails that were sent, in the order in which they were. */
+  mails(): Promise<ReadMail[]>;
   close(): Promise<void>;
 }
 
@@ -67,11 +71,15 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     await search.ensure();
     search.watch();
   }
+  const mailFolder = mkdtempSync(join(tmpdir(), 'directory-mail-'));
+  const post = new Post({ pool, smtpUrl: undefined, from: { name: 'Musterkreis', address: 'noreply@musterkreis.example' }, folder: mailFolder, log });
+  post.start();
   const app = await createApp({
     pool,
     search: search.ask,
     suggest: search.suggest,
     nudge: search.nudge,
+    post,
     ready: () => pool.query('select 1').then(() => true, () => false),
     operatorToken: OPERATOR_TOKEN,
     siteFolder,
@@ -96,17 +104,23 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     logged,
     graphql: ask,
     operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
+    mails: async () => {
+      await post.settled();
+      return readMails(mailFolder);
+    },
     close: async () => {
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
       });
       await app.stop();
+      await post.stop();
       await search.stop();
       await forgetIndexes(prefix);
       await pool.end();
       await database.drop();
       rmSync(siteFolder, { recursive: true, force: true });
+      rmSync(mailFolder, { recursive: true, force: true });
     },
   };
 }
