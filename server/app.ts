@@ -7,12 +7,14 @@ import { DirectoryError } from '../schema/error.ts';
 import { takeSignIn } from './access/routes.ts';
 import { SignIn } from './access/sign-in.ts';
 import { type Asker, whoAsks } from './access/who.ts';
+import { takeChecks } from './checking/routes.ts';
 import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthorized } from './graphql/errors.ts';
 import { serveGraphql } from './graphql/serve.ts';
 import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
+import type { Post } from './mail/post.ts';
 import { pageMissing, servePages } from './pages.ts';
 import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
@@ -25,6 +27,8 @@ export interface Parts {
   readonly search: Context['search'];
   readonly suggest: Context['suggest'];
   readonly nudge: () => void;
+  /** Told when a mail was queued and committed. */
+  readonly post: Pick<Post, 'nudge'>;
   /** Whether database and search answer. */
   readonly ready: () => Promise<boolean>;
   readonly operatorToken: string;
@@ -37,6 +41,8 @@ export interface Parts {
 
 export interface App {
   readonly express: Express;
+  /** When all is done that was left for after an answer. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -70,6 +76,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const signIn = new SignIn({ pool, post, publicUrl, log });
   app.use(takeForms(reports, pool, log));
   app.use(takeSignIn(signIn, pool, log));
+  app.use(takeChecks(pool, nudge, log));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));
@@ -77,6 +84,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   app.use(answerError(log));
   return {
     express: app,
+    settled: () => signIn.settled(),
     stop: async () => {
       await signIn.settled();
       await apollo.stop();

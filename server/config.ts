@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LANGUAGES, ORIGINAL } from '../schema/language.ts';
 import { openPortInstead } from './blocked-ports.ts';
+import { type Sender, ownSender, parseSender } from './mail/sender.ts';
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
@@ -28,7 +29,9 @@ export interface Config {
   readonly meiliPrefix: string;
   /** Absolute path of the learned numbers that searches across languages begin with, or "none"; undefined: the program's own. */
   readonly relevanceBase: string | undefined;
+  /** Undefined: mails become files. */
   readonly smtpUrl: string | undefined;
+  readonly mailFrom: Sender;
   /** Where readers find the site, without a slash at its end. */
   readonly publicUrl: string;
   readonly seed: (typeof SEEDS)[number];
@@ -116,6 +119,12 @@ function publicUrl(value: string): string {
   return address;
 }
 
+function sender(value: string): Sender {
+  const read = parseSender(value);
+  if (read === undefined) throw new Refused(`is ${JSON.stringify(value)}`);
+  return read;
+}
+
 function databaseUrl(value: string): string {
   const address = url('postgres:', 'postgresql:')(value);
   if (new URL(address).pathname.length < 2) throw new Refused('names no database');
@@ -187,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const listening = read('PORT', 4000, 'a whole number from 0 to 65535, 0 for any free port', port);
   const bound = read('HOST', '127.0.0.1', 'an IP address or a host name', host);
   const httpAddress = 'an address that begins with http:// or https://';
+  const site = read('PUBLIC_URL', ownAddress(bound, listening), httpAddress, publicUrl);
   const config: Config = {
     port: listening,
     host: bound,
@@ -198,7 +208,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     meiliPrefix: read('MEILI_PREFIX', '', 'up to 100 letters, digits, hyphens and underscores', matching(/^[\w-]{1,100}$/)),
     relevanceBase: read('RELEVANCE_BASE', undefined, 'the path of a file made by "npm run learn", or none', learned),
     smtpUrl: read('SMTP_URL', undefined, 'an address that begins with smtp:// or smtps://', url('smtp:', 'smtps:')),
-    publicUrl: read('PUBLIC_URL', ownAddress(bound, listening), httpAddress, publicUrl),
+    mailFrom: read('MAIL_FROM', ownSender(site), 'a mail address, or a name and one: Directory <directory@example.org>', sender),
+    publicUrl: site,
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
     site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
     siteLanguages: read('SITE_LANGUAGES', LANGUAGES, `some of ${LANGUAGES.join(', ')}`, languages),

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { type Embedded, startEmbedded } from './embedded/index.ts';
 import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
+import { Post } from './mail/post.ts';
 import { Publisher } from './publish.ts';
 import { startForgettingSessions } from './access/sessions.ts';
 import { startForgettingReports } from './reporting/reports.ts';
@@ -75,11 +76,16 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
+    const mailFolder = join(config.dataDir, 'mail');
+    const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
+    post.start();
+    undo.push(() => post.stop());
     const app = await createApp({
       pool: store.pool,
       search: search.ask,
       suggest: search.suggest,
       nudge: search.nudge,
+      post,
       ready: () => isReady(base),
       operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),
       publicUrl: config.publicUrl,
@@ -106,7 +112,8 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     }
     // Nobody waits for it: searches across languages begin with what every directory knows.
     search.learn();
-    return { url: local.replace('127.0.0.1', 'localhost'), notes: embedded.note === undefined ? [] : [embedded.note], stop };
+    const notes = [embedded.note, config.smtpUrl === undefined ? `Mails are sent to nobody while SMTP_URL is not set: each becomes a file in ${mailFolder}.` : undefined].filter((note) => note !== undefined);
+    return { url: local.replace('127.0.0.1', 'localhost'), notes, stop };
   } catch (error) {
     await stop();
     throw error;

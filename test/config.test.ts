@@ -25,6 +25,7 @@ describe('configuration', () => {
       meiliBin: undefined,
       meiliPrefix: '',
       smtpUrl: undefined,
+      mailFrom: { name: 'localhost', address: 'noreply@localhost' },
       publicUrl: 'http://127.0.0.1:4000',
       seed: 'all',
       site: 'build',
@@ -44,6 +45,7 @@ describe('configuration', () => {
       MEILI_BIN: process.execPath,
       MEILI_PREFIX: 'stendal_',
       SMTP_URL: 'smtps://mail.example',
+      MAIL_FROM: 'Wer hilft? <verzeichnis@directory.example>',
       PUBLIC_URL: 'https://directory.example/',
       SEED: 'none',
       SITE: 'none',
@@ -59,6 +61,7 @@ describe('configuration', () => {
       meiliBin: process.execPath,
       meiliPrefix: 'stendal_',
       smtpUrl: 'smtps://mail.example',
+      mailFrom: { name: 'Wer hilft?', address: 'verzeichnis@directory.example' },
       publicUrl: 'https://directory.example',
       seed: 'none',
       site: 'none',
@@ -107,6 +110,9 @@ describe('configuration', () => {
     ['MEILI_BIN', import.meta.filename],
     ['MEILI_PREFIX', 'a/b'],
     ['PUBLIC_URL', 'ftp://directory.example'],
+    ['MAIL_FROM', 'somebody'],
+    ['MAIL_FROM', 'One <one@directory.example>, Two <two@directory.example>'],
+    ['MAIL_FROM', 'One\r\nBcc: <two@directory.example>'],
     ['SITE_LANGUAGES', 'de,klingon'],
     ['SITE_LANGUAGES', 'en,ar'],
   ])('refuses %s=%s', (variable, value) => {
@@ -127,6 +133,12 @@ describe('configuration', () => {
     expect(new Set(reasons)).toEqual(new Set(['Error: bad port']));
     expect(blocked).toHaveLength(82);
     expect(readConfig({ PORT: '4191' }).port).toBe(4191);
+  });
+
+  it('sends mails from the site\'s host unless told otherwise', () => {
+    expect(readConfig({ PUBLIC_URL: 'https://directory.example/' }).mailFrom).toEqual({ name: 'directory.example', address: 'noreply@directory.example' });
+    expect(readConfig({ MAIL_FROM: '"Hilfe, hier" <office@directory.example>' }).mailFrom).toEqual({ name: 'Hilfe, hier', address: 'office@directory.example' });
+    expect(readConfig({ MAIL_FROM: 'office@directory.example' }).mailFrom).toEqual({ name: '', address: 'office@directory.example' });
   });
 
   it('asks for the address when only a key for Meilisearch is given', () => {

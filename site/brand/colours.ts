@@ -22,7 +22,8 @@ export function coloursOf(colour: string): string {
     'accent-soft': hex(tint),
     'on-accent': DARK.on,
   };
-  return `:root{${tokens(light)}}@media (prefers-color-scheme:dark){:root{${tokens(dark)}}}\n`;
+  // Named twice they outdo the site's own, which come later. Paper stays black on white.
+  return `@media screen{:root:root{${tokens(light)}}}@media screen and (prefers-color-scheme:dark){:root:root{${tokens(dark)}}}\n`;
 }
 
 const tokens = (values: Record<string, string>): string => Object.entries(values).map(([name, value]) => `--${name}:${value}`).join(';');

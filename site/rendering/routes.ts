@@ -21,7 +21,7 @@ export async function everyPage(app: App): Promise<Page[]> {
   for (const { routeData } of app.manifest.routes) {
     if (routeData.origin !== 'project') continue;
     // Astro gives props to those pages only which it knows to be made ahead.
-    const route = { ...routeData, prerender: true };
+    const route = { ...routeData, prerender: true, pattern: patternOf(routeData) };
     const given = new Map<unknown, string>();
     for (const { params, props } of await pathsOf(app, routeData)) {
       const path = addressOf(routeData, params);
@@ -48,6 +48,11 @@ async function pathsOf(app: App, route: RouteData): Promise<GetStaticPathsResult
   const asked = { ...page, getStaticPaths: () => paths };
   pageMap.set(route.component, () => Promise.resolve({ ...program, page: () => Promise.resolve(asked) }));
   return paths;
+}
+
+/** Astro asks for a slash at the end of a file too whose ending is one of its parameters, and then finds no parameters in its address. */
+function patternOf({ type, pattern }: RouteData): RegExp {
+  return type === 'endpoint' ? new RegExp(pattern.source.replace(/\\\/\$$/, '$')) : pattern;
 }
 
 function addressOf({ segments, type }: RouteData, params: Record<string, string | number | undefined>): string {

@@ -7,7 +7,7 @@ const shownAtOnce = 6;
 
 /** Fills the filters with checkboxes, keeping the focus where it was. */
 export function showFacets(container: HTMLElement, facets: Facet[], state: SearchState, words: SearchWords, go: Go): void {
-  const focused = document.activeElement instanceof HTMLInputElement && container.contains(document.activeElement) ? document.activeElement.id : '';
+  const focused = container.contains(document.activeElement) ? document.activeElement?.id : undefined;
   const open = new Set([...container.querySelectorAll('details[open]')].map((details) => details.id));
   const byName = new Map(facets.map((facet) => [facet.field, facet]));
   const groups = filterNames.flatMap((name) => {
@@ -37,7 +37,7 @@ function group(name: FilterName, values: Facet['values'], state: SearchState, wo
   if (rows.length > shownAtOnce) {
     const id = `more-${name}`;
     const hiddenChoice = values.slice(shownAtOnce).some(({ value }) => chosen.has(value));
-    field.append(make('details', { id, open: open.has(id) || hiddenChoice }, make('summary', {}, words.moreValues), ...rows.slice(shownAtOnce)));
+    field.append(make('details', { id, open: open.has(id) || hiddenChoice }, make('summary', { id: `${id}-summary` }, words.moreValues), ...rows.slice(shownAtOnce)));
   }
   if (name === 'spokenLanguage' && chosen.size > 0) field.append(orInterpreter(state, words, go));
   return field;

@@ -4,6 +4,7 @@ import { chipsOf, showChosen } from './chips.ts';
 import { byId } from './dom.ts';
 import { showFacets } from './facets.ts';
 import { listenToFacts, showFacts } from './facts.ts';
+import { keepFocus } from './focus.ts';
 import { linkHandout } from '../handout/link.ts';
 import { searchIndex, type IndexedEntry } from './fallback.ts';
 import { showHits } from './results.ts';
@@ -77,7 +78,7 @@ async function search(after: string | null): Promise<void> {
   try {
     const found = await ask(after, signal);
     clearTimeout(slow);
-    if (!signal.aborted) show(found, after !== null);
+    if (!signal.aborted) keepFocus(status, () => show(found, after !== null));
   } catch {
     clearTimeout(slow);
     if (!signal.aborted) status.textContent = words.failed;
@@ -122,7 +123,7 @@ function show(found: Found, append: boolean): void {
 }
 
 function draw(): void {
-  drawFilters?.();
+  keepFocus(filters.querySelector('summary'), () => drawFilters?.());
   drawFilters = undefined;
 }
 

@@ -16,6 +16,7 @@ const app = await createApp({
   search: search.ask,
   suggest: search.suggest,
   nudge: search.nudge,
+  post: { nudge: () => undefined },
   ready: () => Promise.resolve(true),
   operatorToken: OPERATOR_TOKEN,
   publicUrl: 'http://localhost',

@@ -6,8 +6,10 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp, listen } from '../../server/app.ts';
+import { Post } from '../../server/mail/post.ts';
 import { type Search, openSearch } from '../../server/search/index.ts';
 import { type Content, newDatabase } from './database.ts';
+import { type ReadMail, readMails } from './mails.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 
@@ -36,10 +38,12 @@ export interface Directory {
   readonly env: Record<string, string>;
   /** Lines that the server logged, as JSON. */
   readonly logged: readonly string[];
-  /** Asks as a visitor, or with a token. */
-  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string }): Promise<Answer<Data>>;
+  /** Asks as a visitor, with a token, or in a session. */
+  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string; cookie?: string }): Promise<Answer<Data>>;
   /** Asks as the operator. */
   operate<Data = Anything>(query: string, variables?: Anything): Promise<Answer<Data>>;
+  /** All mails that were sent, in the order in which they were. */
+  mails(): Promise<ReadMail[]>;
   close(): Promise<void>;
 }
 
@@ -67,11 +71,15 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     await search.ensure();
     search.watch();
   }
+  const mailFolder = mkdtempSync(join(tmpdir(), 'directory-mail-'));
+  const post = new Post({ pool, smtpUrl: undefined, from: { name: 'Musterkreis', address: 'noreply@musterkreis.example' }, folder: mailFolder, log });
+  post.start();
   const app = await createApp({
     pool,
     search: search.ask,
     suggest: search.suggest,
     nudge: search.nudge,
+    post,
     ready: () => pool.query('select 1').then(() => true, () => false),
     operatorToken: OPERATOR_TOKEN,
     publicUrl: 'http://directory.test',
@@ -80,10 +88,10 @@ export async function openDirectory({ content = 'tables', index = false, reach }
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${String(port)}`;
-  const ask = async <Data>(query: string, variables: Anything = {}, { token }: { token?: string } = {}): Promise<Answer<Data>> => {
+  const ask = async <Data>(query: string, variables: Anything = {}, { token, cookie }: { token?: string; cookie?: string } = {}): Promise<Answer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(cookie !== undefined && { cookie }) },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as object) };
@@ -97,17 +105,23 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     logged,
     graphql: ask,
     operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
+    mails: async () => {
+      await post.settled();
+      return readMails(mailFolder);
+    },
     close: async () => {
       await new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
       });
       await app.stop();
+      await post.stop();
       await search.stop();
       await forgetIndexes(prefix);
       await pool.end();
       await database.drop();
       rmSync(siteFolder, { recursive: true, force: true });
+      rmSync(mailFolder, { recursive: true, force: true });
     },
   };
 }

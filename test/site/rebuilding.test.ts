@@ -4,8 +4,10 @@ import express from 'express';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { listen } from '../../server/app.ts';
 import { servePages } from '../../server/pages.ts';
+import { coloursOf, rgb } from '../../site/brand/colours.ts';
 import { openDirectory, type Directory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
+import { BRAND, looksOf } from './branded.ts';
 import { Dice, editAnything } from './edits.ts';
 import { LANGUAGES, PublishedSite, differences, type Files } from './published.ts';
 
@@ -18,6 +20,7 @@ let site: PublishedSite;
 beforeAll(async () => {
   directory = await openDirectory({ content: 'seed' });
   site = new PublishedSite(directory);
+  await keep(directory.pool, { noun: 'network', slug: 'musterkreis', brand: BRAND });
   await site.publisher.publish();
 });
 afterAll(async () => {
@@ -38,6 +41,22 @@ const inAll = (path: string): string[] => LANGUAGES.map((language) => `${languag
 
 const said = (files: Files, path: string): string => files.get(path)?.toString() ?? '';
 
+test("a network's name, logo and colour are seen on every page, and can be read in light and in dark", async () => {
+  const { server, port } = await listen(express().use(servePages(site.publisher.folder)), 0, '127.0.0.1');
+  const looks = await looksOf(`http://127.0.0.1:${String(port)}`, ['/de/', '/ar/', '/ar/services/mbe-sprechstunde-musterstadt/', '/de/urgent/']);
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  const [light = '', dark = ''] = [...coloursOf(BRAND.colour).matchAll(/--accent:(#\w+)/g)].map(([, shade = '']) => `rgb(${rgb(shade).join(', ')})`);
+  expect(looks).toHaveLength(8);
+  for (const { path, scheme, name, title, logo, accent, unreadable } of looks) {
+    const own = path.startsWith('/ar/') ? BRAND.name.ar : BRAND.name.de;
+    expect([path, scheme, name, logo, accent, unreadable]).toEqual([path, scheme, own, 1, scheme === 'dark' ? dark : light, []]);
+    expect(title).toContain(own);
+  }
+  expect(looks[0]?.title).toBe(`${BRAND.name.de} ${BRAND.claim.de}`);
+  expect([light, dark]).toEqual(['rgb(122, 31, 162)', expect.not.stringMatching(/122, 31, 162/)]);
+});
+
 test('a text that only its own pages and their lists show leaves all other pages alone', async () => {
   const { changed, rendered, pages } = await after({ noun: 'service', slug: 'fallberatung-musterkreis', about: { de: 'Wir sitzen jetzt im **zweiten** Stock.' } });
   expect(changed.filter((file) => file.endsWith('.html'))).toEqual(inAll('services/fallberatung-musterkreis/'));
@@ -52,8 +71,9 @@ test('what edits show on is made anew in every language', async () => {
     { noun: 'contact', slug: 'muster-koordination-integration', hours: { slots: [{ day: 'TH', from: '14:00', to: '17:00', mode: 'WALK_IN' }], exceptions: [{ from: '2026-12-24', until: '2027-01-02', closed: true }] } },
     { noun: 'service', slug: 'fahrradwerkstatt-neu', title: { de: 'Neue Fahrradwerkstatt' }, actor: 'koordinierungsstelle-musterkreis', topics: ['sprachkurse'] },
     { noun: 'relation', slug: 'neue-foerderung', kind: 'FUNDS', actor: 'koordinierungsstelle-musterkreis', toActor: 'landkreis-musterkreis' },
+    { noun: 'place', slug: 'rathaus-musterstadt', latitude: 0.0301 },
   );
-  const paths = ['actors/koordinierungsstelle-musterkreis/', 'actors/landkreis-musterkreis/', 'topics/sprachkurse/', 'contacts/muster-koordination-integration/', 'services/fahrradwerkstatt-neu/', 'a-z/'];
+  const paths = ['actors/koordinierungsstelle-musterkreis/', 'actors/landkreis-musterkreis/', 'topics/sprachkurse/', 'contacts/muster-koordination-integration/', 'services/fahrradwerkstatt-neu/', 'networks/musterkreis/map/', 'a-z/'];
   expect(changed).toEqual(expect.arrayContaining(paths.flatMap(inAll)));
 
   await directory.operate('mutation { removeService(reference: "fallberatung-musterkreis") }');

@@ -1,0 +1,35 @@
+import { type Letter, oneLine } from '../letter.ts';
+import { mailWords } from '../words.ts';
+import { type Addressed, framed, shortened } from './frame.ts';
+
+interface Check extends Addressed {
+  /** Name of the institution whose entries are due. */
+  readonly actor: string;
+  /** All that is due; `since` is when it was checked last, null for never. */
+  readonly entries: readonly { readonly title: string; readonly since: Date | null }[];
+  /** A page that confirms everything with one tap. */
+  readonly confirmLink: string;
+  /** A form whose changes become a proposal. */
+  readonly editLink: string;
+  readonly due: 'soon' | 'now' | 'overdue';
+}
+
+/** Asks an institution whether all that is due is still right. @throws BAD_INPUT when the site's name cannot stand in a header */
+export function checkLetter({ entries, confirmLink, editLink, due, ...addressed }: Check): Letter {
+  const words = mailWords(addressed.language);
+  const actor = oneLine(addressed.actor);
+  const subjects = { soon: 'check.subject.soon', now: 'check.subject.now', overdue: 'check.subject.overdue' } as const;
+  const leads = { soon: 'check.soon', now: 'check.now', overdue: 'check.overdue' } as const;
+  const item = ({ title, since }: Check['entries'][number]): string =>
+    since === null ? words.say('check.never', { title: oneLine(title) }) : words.say('check.item', { title: oneLine(title), date: words.day(since) });
+  return framed(addressed, words, words.say(subjects[due], { actor: shortened(actor) }), [
+    words.say(leads[due], { site: addressed.siteName, actor }),
+    words.say('check.entries', { count: entries.length }),
+    { list: entries.map(item) },
+    { link: confirmLink, label: words.say('check.confirm') },
+    words.say('check.confirmMeans'),
+    { link: editLink, label: words.say('check.edit') },
+    words.say('check.editMeans'),
+    { small: words.say('check.forward') },
+  ]);
+}

@@ -1,0 +1,170 @@
+import type { Pool, PoolClient } from 'pg';
+import type { BaseLogger } from 'pino';
+import { hourly } from '../hourly.ts';
+import { transaction } from '../store/transaction.ts';
+import { type Carrier, bySmtp, forgetFiles, intoFolder } from './carrier.ts';
+import { type Failure, failureOf } from './failure.ts';
+import { DUE, type QueuedMail, forgetMails } from './queue.ts';
+import type { Sender } from './sender.ts';
+
+interface Options {
+  readonly pool: Pool;
+  /** Undefined: mails become files. */
+  readonly smtpUrl: string | undefined;
+  readonly from: Sender;
+  /** Where mails go that become files; made when there is one. */
+  readonly folder: string;
+  readonly log: BaseLogger;
+}
+
+/** Milliseconds: how often the queue is looked at without a nudge and with somebody waiting, and how long a conversation may go on when the program ends. */
+const POLL = 1_000;
+const LOOK = 25;
+const GRACE = 3_000;
+
+/** Seconds after which a mail is tried again, each time longer; after the last it is given up. */
+const PAUSES = [60, 300, 1_800, 7_200, 43_200] as const;
+
+/**
+ * Sends what is queued. One a process; copies of the program share the queue, and each mail is sent by one of them.
+ * A mail's row is there until the mail server has taken it, so none is lost however it ends; when the process dies in between, one may go out twice.
+ */
+export class Post {
+  private readonly options: Options;
+  private readonly carry: Carrier;
+  private readonly ending = new AbortController();
+  private readonly cutting = new AbortController();
+  private run: Promise<void> | undefined;
+  private endForgetting: () => Promise<void> = () => Promise.resolve();
+  private nudged = false;
+  private wake: () => void = () => undefined;
+  private away = false;
+
+  constructor(options: Options) {
+    this.options = options;
+    const { smtpUrl, from, folder } = options;
+    this.carry = smtpUrl === undefined ? intoFolder(folder, from) : bySmtp(smtpUrl, from);
+  }
+
+  /** Begins to send. */
+  start(): void {
+    if (this.run !== undefined) return;
+    const { pool, folder, log } = this.options;
+    this.run = this.keepSending();
+    this.endForgetting = hourly(
+      async () => {
+        await forgetMails(pool);
+        await forgetFiles(folder);
+      },
+      (error) => {
+        log.warn({ code: failureOf(error).code }, 'old mails could not be forgotten');
+      },
+    );
+  }
+
+  /** Says that a mail was queued and committed: it is sent at once. */
+  nudge(): void {
+    this.nudged = true;
+    if (!this.away) this.wake();
+  }
+
+  /**
+   * Resolves when every mail that was due before the call has been sent, put off or given up.
+   * @throws when nobody sends
+   */
+  async settled(): Promise<void> {
+    const { pool } = this.options;
+    const { rows } = await pool.query<{ id: string }>(`select id from mail where ${DUE}`);
+    const ids = rows.map(({ id }) => id);
+    while ((await pool.query(`select from mail where id = any($1::uuid[]) and ${DUE} limit 1`, [ids])).rowCount !== 0) {
+      if (this.run === undefined || this.hasEnded()) throw new Error('Mails wait, and nobody sends them: start() was not called, or stop() was.');
+      this.nudge();
+      await new Promise((resolve) => setTimeout(resolve, LOOK));
+    }
+  }
+
+  /** Ends; a mail under way is finished when that takes no longer than a moment, and otherwise tried by whoever sends next. */
+  async stop(): Promise<void> {
+    this.ending.abort();
+    this.wake();
+    const timer = setTimeout(() => this.cutting.abort(), GRACE);
+    await this.run;
+    clearTimeout(timer);
+    await this.endForgetting();
+  }
+
+  private async keepSending(): Promise<void> {
+    const { log } = this.options;
+    while (!this.hasEnded()) {
+      this.nudged = false;
+      try {
+        const sent = await this.sendNext();
+        if (!sent) await this.rest(this.isNudged() ? 0 : POLL);
+        else if (this.away) await this.rest(POLL);
+      } catch (error) {
+        if (this.hasEnded()) return;
+        log.warn({ code: failureOf(error).code }, 'mails cannot be looked for');
+        await this.rest(POLL);
+      }
+    }
+  }
+
+  private hasEnded(): boolean {
+    return this.ending.signal.aborted;
+  }
+
+  private isNudged(): boolean {
+    return this.nudged;
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.hasEnded()) this.wake();
+    });
+  }
+
+  /** @returns whether there was one */
+  private async sendNext(): Promise<boolean> {
+    return transaction(this.options.pool, async (client) => {
+      // What somebody waits for, such as a code, goes before what has time.
+      const { rows } = await client.query<QueuedMail>(`select id, recipient, language, subject, text, html, tries from mail where ${DUE} order by until is null, next_try, id limit 1 for update skip locked`);
+      const [mail] = rows;
+      if (mail === undefined) return false;
+      await this.send(client, mail);
+      return true;
+    });
+  }
+
+  private async send(client: PoolClient, mail: QueuedMail): Promise<void> {
+    const { log } = this.options;
+    try {
+      await this.carry(mail, this.cutting.signal);
+    } catch (error) {
+      if (this.cutting.signal.aborted) throw error;
+      const failure = failureOf(error);
+      this.away = failure.away;
+      await this.putOff(client, mail, failure);
+      return;
+    }
+    this.away = false;
+    await client.query('delete from mail where id = $1', [mail.id]);
+    log.info({ mail: mail.id }, 'mail sent');
+  }
+
+  private async putOff(client: PoolClient, { id, tries }: QueuedMail, { why, code, refused }: Failure): Promise<void> {
+    const { log } = this.options;
+    const pause = PAUSES[tries];
+    if (refused || pause === undefined) {
+      await client.query(`update mail set text = '', html = '', failed = $2, refused = $3, tries = tries + 1, at = clock_timestamp() where id = $1`, [id, why, refused]);
+      log.warn({ mail: id, code, tries: tries + 1 }, 'mail given up');
+      return;
+    }
+    await client.query('update mail set tries = tries + 1, next_try = clock_timestamp() + make_interval(secs => $2) where id = $1', [id, pause]);
+    log.warn({ mail: id, code, tries: tries + 1, pause }, 'mail not sent, it is tried again');
+  }
+}
