@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { coordinates, type Me } from './me.ts';
+import { useTold } from './told.ts';
+import { pageLanguage, word, type PartnerWord } from './words.ts';
+
+/** The way to each view, and the first part of the addresses that belong to it. */
+const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; only?: (me: Me) => boolean }[] = [
+  { to: '#/', begins: [''], key: 'nav.tasks' },
+  { to: '#/entries', begins: ['entries', 'entry', 'new', 'history'], key: 'nav.entries' },
+  { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals' },
+  { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
+  { to: '#/me', begins: ['me'], key: 'nav.me' },
+];
+
+interface Props {
+  route: readonly string[];
+  me: Me;
+  children: ComponentChildren;
+}
+
+/** What stands around every view: the ways to the others, the way out, and what has just been done. */
+export function Frame({ route, me, children }: Props) {
+  const [told, forget] = useTold();
+  const [first = ''] = route;
+  useEffect(() => {
+    // What was said belongs to the view that somebody leaves by a link; a view that is gone to by what was done comes with its word.
+    const leave = ({ target }: Event) => {
+      if (target instanceof Element && target.closest('a')) forget();
+    };
+    addEventListener('click', leave);
+    return () => {
+      removeEventListener('click', leave);
+    };
+  }, []);
+  return (
+    <>
+      <div class="partner-frame">
+        <nav class="ways" aria-label={word('nav.label')}>
+          <ul>
+            {WAYS.filter(({ only }) => only?.(me) ?? true).map(({ to, begins, key }) => (
+              <li key={to}><a href={to} aria-current={begins.includes(first) ? (route.length <= 1 ? 'page' : 'true') : undefined}>{word(key)}</a></li>
+            ))}
+          </ul>
+        </nav>
+        <form method="post" action={`/${pageLanguage}/sign-out/`}><button class="action">{word('nav.signOut')}</button></form>
+      </div>
+      <div role="status" class="told">{told && !told.wrong && <p class="notice">{told.text}</p>}</div>
+      <div role="alert">{told?.wrong && <p class="notice alert">{told.text}</p>}</div>
+      {children}
+    </>
+  );
+}

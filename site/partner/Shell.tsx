@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { REFUSED } from './ask.ts';
+import { Answered, useAsked } from './asked.tsx';
+import { Frame } from './Frame.tsx';
+import { Heading } from './Heading.tsx';
+import { HereContext, loadMe } from './me.ts';
+import { useRoute } from './route.ts';
+import { View } from './View.tsx';
+import { pageLanguage, word } from './words.ts';
+
+/** The whole area: asks who is there, and shows the view that the address names. */
+export function Shell() {
+  const asked = useAsked(loadMe);
+  const route = useRoute();
+  const hasEnded = useEnding();
+  return (
+    <Answered asked={asked}>
+      {(me) => (me === null
+        ? <SignedOut />
+        : (
+            <HereContext.Provider value={{ me, again: asked.again }}>
+              <Frame route={route} me={me}>
+                {hasEnded && <p class="notice alert" role="alert">{word('state.ended')} <a href={`/${pageLanguage}/sign-in/`} target="_blank" rel="noopener">{word('state.out.link')}</a></p>}
+                <View key={route.join('/')} route={route} />
+              </Frame>
+            </HereContext.Provider>
+          ))}
+    </Answered>
+  );
+}
+
+/** Whether the session has ended while somebody was here: what they have written must stay on the page. */
+function useEnding(): boolean {
+  const [hasEnded, setEnded] = useState(false);
+  useEffect(() => {
+    const look = () => void loadMe().then((me) => {
+      setEnded(me === null);
+    }, () => undefined);
+    addEventListener(REFUSED, look);
+    return () => {
+      removeEventListener(REFUSED, look);
+    };
+  }, []);
+  return hasEnded;
+}
+
+function SignedOut() {
+  return (
+    <>
+      <Heading text={word('state.out')} />
+      <p class="lead">{word('state.out.text')}</p>
+      <p><a class="button" href={`/${pageLanguage}/sign-in/`}>{word('state.out.link')}</a></p>
+    </>
+  );
+}

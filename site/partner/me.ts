@@ -1,0 +1,71 @@
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import { ask } from './ask.ts';
+
+interface Named {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface Grant {
+  readonly id: string;
+  readonly role: 'VOLUNTEER' | 'PARTNER' | 'COORDINATOR' | 'ADMIN';
+  readonly trust: number;
+  readonly actor: Named | null;
+  readonly network: Named | null;
+}
+
+export interface Session {
+  readonly id: string;
+  readonly device: string;
+  /** ISO 8601. */
+  readonly since: string;
+  readonly seenAt: string;
+  readonly current: boolean;
+}
+
+/** Who has signed in. */
+export interface Me {
+  readonly id: string;
+  readonly mail: string;
+  readonly name: string | null;
+  readonly language: string;
+  readonly grants: readonly Grant[];
+  readonly sessions: readonly Session[];
+}
+
+/** Who has signed in; null when nobody has. */
+export async function loadMe(): Promise<Me | null> {
+  const { me } = await ask<{ me: Me | null }>(
+    '{ me { id mail name language grants { id role trust actor { id slug name } network { id slug name } } sessions { id device since seenAt current } } }',
+  );
+  return me;
+}
+
+interface Here {
+  readonly me: Me;
+  /** Asks anew who that is. */
+  readonly again: () => void;
+}
+
+export const HereContext = createContext<Here | undefined>(undefined);
+
+/** Who has signed in; for views, which are shown to nobody else. */
+export function useMe(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error('Nobody has signed in');
+  return here;
+}
+
+/** Whether somebody runs everything. */
+export const isAdmin = ({ grants }: Me): boolean => grants.some(({ role }) => role === 'ADMIN');
+
+/** Whether somebody decides proposals and invites people. */
+export const coordinates = (me: Me): boolean => isAdmin(me) || me.grants.some(({ role }) => role === 'COORDINATOR');
+
+/** The actors that somebody was granted as a partner. */
+export const ownActors = ({ grants }: Me): Named[] => grants.flatMap(({ role, actor }) => (role === 'PARTNER' && actor ? [actor] : []));
+
+/** The networks that somebody coordinates. */
+export const ledNetworks = ({ grants }: Me): Named[] => grants.flatMap(({ role, network }) => (role === 'COORDINATOR' && network ? [network] : []));

@@ -1,0 +1,67 @@
+import { ask } from './ask.ts';
+import type { Json } from './editor/json.ts';
+
+export const STATES = ['OPEN', 'RETURNED', 'ACCEPTED', 'WITHDRAWN'] as const;
+export type ProposalState = (typeof STATES)[number];
+
+/** One field of a proposal; values are as the input of the noun takes them. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: Json;
+  readonly after: Json;
+  /** Why it was given back, if it was. */
+  readonly reason: string | null;
+  /** Whether somebody else has changed it since. */
+  readonly outdated: boolean;
+}
+
+export interface ProposalLine {
+  readonly id: string;
+  readonly noun: string;
+  readonly entry: string;
+  readonly isNew: boolean;
+  readonly title: string | null;
+  readonly state: ProposalState;
+  readonly by: string | null;
+  /** ISO 8601. */
+  readonly changedAt: string;
+  readonly fields: readonly Pick<FieldChange, 'field' | 'reason'>[];
+}
+
+export interface WholeProposal extends ProposalLine {
+  readonly version: number;
+  readonly note: string | null;
+  readonly fields: readonly FieldChange[];
+}
+
+const LINE = 'id noun entry isNew title state by changedAt';
+
+/** What waits for a decision of who asks, and what they proposed themselves; the oldest first. */
+export async function loadProposals(state: ProposalState): Promise<ProposalLine[]> {
+  const { proposals } = await ask<{ proposals: ProposalLine[] }>(`query ($state: ProposalState) { proposals(state: $state, first: 100) { ${LINE} fields { field reason } } }`, { state });
+  return proposals;
+}
+
+export async function loadProposal(id: string): Promise<WholeProposal> {
+  const { proposal } = await ask<{ proposal: WholeProposal }>(`query ($id: UUID!) { proposal(id: $id) { ${LINE} version note fields { field before after reason outdated } } }`, { id });
+  return proposal;
+}
+
+/** What is said to a proposal; fields that are not named stay open. */
+export interface Decision {
+  readonly proposal: string;
+  /** Version of the proposal that was looked at. */
+  readonly version: number;
+  readonly accept: readonly string[];
+  readonly giveBack: readonly { readonly field: string; readonly reason: string }[];
+}
+
+/** @returns the state of the proposal afterwards @throws AskError */
+export async function decide(input: Decision): Promise<ProposalState> {
+  const { decideProposal } = await ask<{ decideProposal: ProposalState }>('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input });
+  return decideProposal;
+}
+
+export async function withdraw(id: string): Promise<void> {
+  await ask('mutation ($id: UUID!) { withdrawProposal(id: $id) }', { id });
+}

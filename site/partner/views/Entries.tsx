@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks';
+import { Answered, useAsked } from '../asked.tsx';
+import { FORMS } from '../editor/forms.ts';
+import { Heading } from '../Heading.tsx';
+import { loadEntriesOf, loadEntriesOfNetwork, loadInstitutions, type Institution, type KeptEntry } from '../kept.ts';
+import { coordinates, ledNetworks, useMe } from '../me.ts';
+import { nounName, titleOr } from '../names.ts';
+import { compare, word } from '../words.ts';
+import { EntryList } from './EntryList.tsx';
+
+/** From so many institutions on, each has a view of its own: nobody reads the entries of a whole network. */
+const TOGETHER = 5;
+
+interface Group {
+  institution: Institution;
+  entries: KeptEntry[];
+}
+
+/** All that somebody keeps, by institution. @param of id of the institution or network to show alone */
+export function Entries({ of }: { of: string | undefined }) {
+  const { me } = useMe();
+  const asked = useAsked(async () => {
+    const institutions = (await loadInstitutions(me)).sort((one, other) => compare(one.name, other.name));
+    const networks = ledNetworks(me);
+    const all = [...networks, ...institutions];
+    const shown = of === undefined ? (all.length <= TOGETHER ? all : undefined) : all.filter(({ id }) => id === of);
+    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution as typeof networks[number]) ? loadEntriesOfNetwork : loadEntriesOf)(institution.id) });
+    return { all, groups: shown && (await Promise.all(shown.map(load))) };
+  }, [of ?? '']);
+  return (
+    <>
+      <Heading text={word('entries.heading')} />
+      <p class="lead">{word('entries.lead')}</p>
+      <New />
+      <Answered asked={asked}>
+        {({ all, groups }) => (
+          <>
+            {of !== undefined && <p><a href="#/entries">{word('entries.back')}</a></p>}
+            {all.length === 0 && <p class="notice">{word(coordinates(me) ? 'entries.none' : 'me.grants.none')}</p>}
+            {groups ? <Groups groups={groups} /> : <Institutions all={all} />}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}
+
+function New() {
+  return (
+    <details class="new">
+      <summary>{word('entries.new')}</summary>
+      <ul class="acts plain">{Object.keys(FORMS).map((noun) => <li key={noun}><a class="action" href={`#/new/${noun}`}>{nounName(noun)}</a></li>)}</ul>
+    </details>
+  );
+}
+
+interface FindProps {
+  typed: string;
+  type: (typed: string) => void;
+  /** How many there are of what is looked for. */
+  found: string;
+}
+
+function Find({ typed, type, found }: FindProps) {
+  return (
+    <div class="find">
+      <label for="find">{word('entries.find')}</label>
+      <input id="find" type="search" autocomplete="off" value={typed} onInput={({ currentTarget }) => {
+        type(currentTarget.value);
+      }} />
+      <p class="hint" role="status">{found}</p>
+    </div>
+  );
+}
+
+/** Whether what is typed stands in a name, whatever its accents and capitals. */
+const has = (name: string, typed: string): boolean => plain(name).includes(plain(typed));
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+function Groups({ groups }: { groups: readonly Group[] }) {
+  const [typed, type] = useState('');
+  const found = groups.map(({ institution, entries }) => ({ institution, entries: entries.filter(({ title, noun }) => has(titleOr(title, noun), typed)) }));
+  const count = found.reduce((sum, { entries }) => sum + entries.length, 0);
+  return (
+    <>
+      <Find typed={typed} type={type} found={word('entries.found', { count })} />
+      {found.filter(({ entries }) => entries.length > 0 || typed === '').map(({ institution, entries }) => (
+        <section key={institution.id} aria-labelledby={`of-${institution.id}`}>
+          <h2 id={`of-${institution.id}`}>{institution.name}</h2>
+          {entries.length === 0 ? <p class="aside">{word('entries.none')}</p> : <EntryList entries={entries} />}
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Institutions({ all }: { all: readonly Institution[] }) {
+  const [typed, type] = useState('');
+  const found = all.filter(({ name }) => has(name, typed));
+  return (
+    <>
+      <Find typed={typed} type={type} found={word('entries.institutions', { count: found.length })} />
+      <ul class="lines">{found.map(({ id, name }) => <li key={id}><a href={`#/entries/${id}`}>{name}</a></li>)}</ul>
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ActButton } from '../ActButton.tsx';
+import { Answered, useAsked } from '../asked.tsx';
+import { hasForm } from '../editor/forms.ts';
+import { Heading } from '../Heading.tsx';
+import { coordinates, useMe } from '../me.ts';
+import { nounName, titleOr } from '../names.ts';
+import { sayProblem } from '../problems.ts';
+import { decide, loadProposal, withdraw, type WholeProposal } from '../proposals.ts';
+import { go } from '../route.ts';
+import { tell } from '../told.ts';
+import { momentOf, word } from '../words.ts';
+import { ProposedField, type Verdict } from './ProposedField.tsx';
+
+/** One proposal, field by field, and what is decided about it. */
+export function Proposal({ id }: { id: string }) {
+  const asked = useAsked(() => loadProposal(id), [id]);
+  const { data } = asked;
+  return (
+    <>
+      <Heading text={data ? word('proposal.heading', { title: titleOr(data.title, data.noun) }) : word('proposal.loading')} />
+      <Answered asked={asked}>{(proposal) => <Whole key={proposal.version} proposal={proposal} again={asked.again} />}</Answered>
+    </>
+  );
+}
+
+interface WholeProps {
+  proposal: WholeProposal;
+  again: () => void;
+}
+
+function Whole({ proposal, again }: WholeProps) {
+  const { id, noun, entry, isNew, state, by, changedAt, note, fields } = proposal;
+  const { me } = useMe();
+  const canDecide = state === 'OPEN' && coordinates(me);
+  const back = async () => {
+    await withdraw(id);
+    tell(word('proposal.withdrawn'));
+    again();
+  };
+  return (
+    <>
+      <p class="aside">{word(`proposals.state.${state}`)} · {nounName(noun)}{isNew && ` · ${word('proposals.new')}`} · {word('proposals.by', { name: by ?? word('proposals.somebody'), date: momentOf(changedAt) })}</p>
+      {note !== null && note !== '' && <div class="notice"><p><strong>{word('proposal.note')}</strong></p><p class="text" dir="auto">{note}</p></div>}
+      {canDecide
+        ? <Deciding proposal={proposal} again={again} />
+        : fields.map((change) => <ProposedField key={change.field} noun={noun} change={change} />)}
+      <p class="acts">
+        {!isNew && hasForm(noun) && (state === 'OPEN' || state === 'RETURNED') && <a class="action" href={`#/entry/${noun}/${entry}`}>{word(canDecide ? 'proposal.edit' : 'proposal.rework')}</a>}
+        {!coordinates(me) && (state === 'OPEN' || state === 'RETURNED') && <ActButton class="action" act={back}>{word('proposal.withdraw')}</ActButton>}
+      </p>
+    </>
+  );
+}
+
+function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps) {
+  const [verdicts, setVerdicts] = useState<Readonly<Record<string, Verdict>>>({});
+  const [problem, setProblem] = useState('');
+  const alert = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (problem !== '') alert.current?.focus();
+  }, [problem]);
+
+  const send = async (accept: readonly string[], giveBack: readonly { field: string; reason: string }[]) => {
+    try {
+      const state = await decide({ proposal: id, version, accept, giveBack });
+      tell(word(`proposal.done.${state === 'WITHDRAWN' ? 'OPEN' : state}`));
+      if (state === 'OPEN') again();
+      else go('/proposals');
+    } catch (error) {
+      tell(sayProblem(error), true);
+      again();
+    }
+  };
+  const submit = () => {
+    const chosen = Object.entries(verdicts).filter(([, { what }]) => what !== 'leave');
+    const giveBack = chosen.flatMap(([field, { what, why }]) => (what === 'giveBack' ? [{ field, reason: why.trim() }] : []));
+    const silent = giveBack.find(({ reason }) => reason === '');
+    setProblem(chosen.length === 0 ? word('proposal.nothing') : silent ? word('proposal.whyMissing') : '');
+    if (silent) document.getElementById(`why-${silent.field}`)?.focus();
+    if (chosen.length === 0 || silent) return Promise.resolve();
+    return send(chosen.flatMap(([field, { what }]) => (what === 'accept' ? [field] : [])), giveBack);
+  };
+  return (
+    <>
+      <p><ActButton act={() => send(fields.map(({ field }) => field), [])}>{word('proposal.acceptAll')}</ActButton></p>
+      {fields.map((change) => (
+        <ProposedField key={change.field} noun={noun} change={change} verdict={verdicts[change.field] ?? { what: 'leave', why: '' }} decide={(verdict) => {
+          setVerdicts((before) => ({ ...before, [change.field]: verdict }));
+        }} />
+      ))}
+      {problem !== '' && <p class="notice alert" role="alert" tabIndex={-1} ref={alert}>{problem}</p>}
+      <p><ActButton act={submit}>{word('proposal.decideSome')}</ActButton></p>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { fieldName } from '../names.ts';
+import type { FieldChange } from '../proposals.ts';
+import { Change } from '../show.tsx';
+import { word } from '../words.ts';
+
+const CHOICES = ['accept', 'giveBack', 'leave'] as const;
+
+/** What is to be done with one field. */
+export interface Verdict {
+  readonly what: (typeof CHOICES)[number];
+  /** Why it is given back. */
+  readonly why: string;
+}
+
+interface Props {
+  noun: string;
+  change: FieldChange;
+  /** Without it there is nothing to decide. */
+  verdict?: Verdict;
+  decide?: (verdict: Verdict) => void;
+}
+
+/** One field of a proposal: as it is, as it would be, and what is to be done with it. */
+export function ProposedField({ noun, change: { field, before, after, reason, outdated }, verdict, decide }: Props) {
+  return (
+    <section class="card proposed" aria-labelledby={`field-${field}`}>
+      <h2 class="card-title" id={`field-${field}`}>{fieldName(field)}</h2>
+      {outdated && <p class="notice">{word('proposal.outdated')}</p>}
+      {reason !== null && <p class="notice alert">{word('proposal.reason', { reason })}</p>}
+      <Change noun={noun} field={field} before={before} after={after} />
+      {verdict && decide && <Choice field={field} verdict={verdict} decide={decide} />}
+    </section>
+  );
+}
+
+function Choice({ field, verdict, decide }: Required<Pick<Props, 'verdict' | 'decide'>> & { field: string }) {
+  return (
+    <div class="form">
+      <fieldset>
+        <legend>{word('proposal.decide')}<span class="unseen"> {fieldName(field)}</span></legend>
+        <div class="choices">
+          {CHOICES.map((what) => (
+            <div class="choice" key={what}>
+              <input type="radio" id={`${what}-${field}`} name={`verdict-${field}`} checked={verdict.what === what} onChange={() => {
+                decide({ ...verdict, what });
+              }} />
+              <label for={`${what}-${field}`}>{word(`proposal.${what}`)}</label>
+            </div>
+          ))}
+        </div>
+      </fieldset>
+      {verdict.what === 'giveBack' && (
+        <>
+          <label for={`why-${field}`}>{word('proposal.why')}</label>
+          <textarea id={`why-${field}`} rows={3} maxLength={500} required value={verdict.why} onInput={({ currentTarget }) => {
+            decide({ ...verdict, why: currentTarget.value });
+          }} />
+        </>
+      )}
+    </div>
+  );
+}
