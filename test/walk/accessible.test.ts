@@ -26,6 +26,7 @@ const PAGES = [
   'a-z/',
   'networks/',
   'networks/musterkreis/',
+  'networks/musterkreis/map/',
   'actors/migrationsberatung-musterstadt/',
   'services/mbe-sprechstunde-musterstadt/',
   'contacts/jakob-wernike/',
