@@ -105,6 +105,8 @@ function makeReader(language: string): Reader {
   const word = (key: WordKey, fillings: Fillings = {}): string => {
     const form = words[key];
     const pattern = typeof form === 'string' ? form : pluralForm(form, plurals, fillings.count);
+    // Most words have no gaps, and pages say a hundred of them.
+    if (!pattern.includes('{')) return pattern;
     return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const filling = fillings[name];
       if (filling === undefined) throw new Error(`The word ${key} needs a value for ${placeholder}`);
