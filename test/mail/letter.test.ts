@@ -14,7 +14,7 @@ const letter: Letter = { to: 'amt@musterkreis.example', language: 'de', subject:
 /** What ends a header line somewhere: CR, LF, both, NUL, next line, line and paragraph separators of Unicode, escape. */
 const BREAKS = ['\r', '\n', '\r\n', '\0', '\u0085', '\u2028', '\u2029', '\u001b'];
 
-const ATTACKS = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', `' onmouseover='alert(1)`, '</title><b>', '</bdi></li><iframe src=//x>', '&lt;b&gt;', 'javascript:alert(1)//'];
+const ATTACKS = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '"><svg onload=alert(1)>', `' onmouseover='alert(1)`, '</title><b>', '</li></ul><iframe src=//x>', '&lt;b&gt;', 'javascript:alert(1)//'];
 
 describe.each(BREAKS.map((sign) => [JSON.stringify(sign), sign]))('a line break (%s) that would begin another header', (_, sign) => {
   test.each([`amt@musterkreis.example${sign}Bcc: alle@musterkreis.example`, `amt@musterkreis.example${sign}`, `${sign}amt@musterkreis.example`])('is refused in the recipient', (to) => {
@@ -52,7 +52,7 @@ test('a code has six digits', () => {
 });
 
 describe.each(ATTACKS)('what somebody wrote stays text: %s', (attack) => {
-  const known = /^(?:!doctype|html|head|meta|title|body|div|p|span|a|ul|li|bdi|blockquote|br)$/;
+  const known = /^(?:!doctype|html|head|meta|title|body|div|p|span|a|ul|li|blockquote|br)$/;
 
   test.each(Object.keys(allLetters('de')))('in the letter "%s"', (name) => {
     const { language, subject, parts } = allLetters('de', attack)[name] ?? letter;
@@ -143,7 +143,7 @@ describe('letters', () => {
 
   test('name the code in the text and not in the subject, and are of no use after a quarter of an hour', () => {
     const { subject, parts, until } = signInLetter({ to: letter.to, language: 'de', siteName: 'Wer hilft?', code: '012345', link: 'https://directory.example/x' });
-    expect(subject).toBe('Ihre Anmeldung bei Wer hilft?');
+    expect(subject).toBe('Ihre Anmeldung bei „Wer hilft?“');
     expect(plainText(parts)).toContain('012 345');
     expect(until?.getTime()).toBeGreaterThan(Date.now());
     expect(until?.getTime()).toBeLessThanOrEqual(Date.now() + 900_000);
@@ -157,6 +157,13 @@ describe('letters', () => {
     expect(check('ar', 2)).toContain('هذين المدخلين');
     expect(check('fa', 1)).toMatch(/2026/);
     expect(check('uk', 5)).toContain('5 записів');
+  });
+
+  test('keep German names apart from Arabic words, but in the subject', () => {
+    const { subject, parts } = allLetters('ar')['check-now'] ?? letter;
+    expect(plainText(parts)).toContain('- \u2068Musterverein Würfelstadt\u2069 (');
+    expect(subject).not.toMatch(/[\u2066-\u2069]/);
+    expect(plainText(allLetters('de')['check-now']?.parts ?? [])).not.toMatch(/[\u2066-\u2069]/);
   });
 
   test('cut a long title in the subject only', () => {
