@@ -49,6 +49,8 @@ const CATALOGUE = {
   SEARCH_UNAVAILABLE: () => 'Search is not available at the moment. Try again in a minute; topics and A–Z still work.',
   STORE_UNAVAILABLE: () => 'The directory is not available at the moment. Try again in a minute.',
   TOO_OFTEN: (limit: number) => `This can be said ${String(limit)} times a minute, by everybody together. Try again in a minute.`,
+  VERSION_CONFLICT: (fields: readonly string[]) => `Somebody else changed ${fields.map((field) => `"${field}"`).join(', ')} since you began. Look at both versions, and save again with the newest "version".`,
+  TOO_MANY_SIGN_INS: () => 'Codes were asked for too often. Try again in an hour, or use the newest mail you got.',
   TOO_MANY_REPORTS: (limit: number) => `${String(limit)} reports an hour are taken from one connection. Try again in an hour.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,
 } as const;

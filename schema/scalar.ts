@@ -130,3 +130,10 @@ export const LocalizedText = new GraphQLScalarType<GivenText, unknown>({
   parseValue: parseText,
   parseLiteral: (node, variables) => parseText(valueFromASTUntyped(node, variables)),
 });
+
+/** Anything that JSON can say, as it comes: for values whose type depends on the field they are of. */
+export const Json = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  description: 'Any JSON value.',
+  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+});

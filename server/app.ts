@@ -4,8 +4,9 @@ import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Pool } from 'pg';
 import { DirectoryError } from '../schema/error.ts';
-import { viewerOf } from './access/token.ts';
-import type { Viewer } from './access/viewer.ts';
+import { takeSignIn } from './access/routes.ts';
+import { SignIn } from './access/sign-in.ts';
+import { type Asker, whoAsks } from './access/who.ts';
 import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthorized } from './graphql/errors.ts';
@@ -30,6 +31,8 @@ export interface Parts {
   /** Whether database and search answer. */
   readonly ready: () => Promise<boolean>;
   readonly operatorToken: string;
+  /** Where readers find the site: links in mails lead there. */
+  readonly publicUrl: string;
   /** Folder of the built site as it is now. */
   readonly siteFolder: string;
   readonly log: Logger;
@@ -41,7 +44,7 @@ export interface App {
 }
 
 /** The HTTP application: GraphQL, health, and the built site. It opens no port. */
-export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, siteFolder, log }: Parts): Promise<App> {
+export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, publicUrl, post, siteFolder, log }: Parts): Promise<App> {
   const apollo = await serveGraphql(buildSchema(), log);
   const app = express();
   app.disable('x-powered-by');
@@ -61,19 +64,27 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
     '/graphql',
     express.json({ limit: '1mb', type: ['application/json', 'application/graphql+json'] }),
     expressMiddleware(apollo, {
-      context: ({ req }) => {
-        const viewer = whoAsks(req.headers.authorization, operatorToken);
-        return Promise.resolve({ viewer, read: new StoreReader(pool, viewer), pool, search, suggest, nudge, reports, sender: req.ip ?? '' });
+      context: async ({ req, res }) => {
+        const asker = await whoAsks(req, res, pool, operatorToken).catch(refused);
+        return { ...asker, read: new StoreReader(pool, asker.viewer), pool, search, suggest, nudge, post, publicUrl, reports, sender: req.ip ?? '' };
       },
     }),
   );
+  const signIn = new SignIn({ pool, post, publicUrl, log });
   app.use(takeForms(reports, pool, log));
+  app.use(takeSignIn(signIn, pool, log));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));
   app.use(pageMissing(siteFolder));
   app.use(answerError(log));
-  return { express: app, stop: () => apollo.stop() };
+  return {
+    express: app,
+    stop: async () => {
+      await signIn.settled();
+      await apollo.stop();
+    },
+  };
 }
 
 /** Opens the port. @returns the server, and the port it got */
@@ -88,12 +99,8 @@ export async function listen(app: Express, port: number, host: string): Promise<
   return { server, port: typeof address === 'object' && address !== null ? address.port : port };
 }
 
-function whoAsks(authorization: string | undefined, operatorToken: string): Viewer {
-  try {
-    return viewerOf(authorization, operatorToken);
-  } catch (error) {
-    throw error instanceof DirectoryError ? unauthorized(error) : error;
-  }
+function refused(error: unknown): Asker {
+  throw error instanceof DirectoryError ? unauthorized(error) : error;
 }
 
 /** Nothing from elsewhere is loaded, no page can be framed, no address is told to others. */

@@ -8,6 +8,7 @@ import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
 import { Post } from './mail/post.ts';
 import { Publisher } from './publish.ts';
+import { startForgettingSessions } from './access/sessions.ts';
 import { startForgettingReports } from './reporting/reports.ts';
 import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
@@ -72,7 +73,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     await search.load();
     ending?.throwIfAborted();
     search.watch();
-    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log));
+    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     const mailFolder = join(config.dataDir, 'mail');
@@ -87,6 +88,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
       post,
       ready: () => isReady(base),
       operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),
+      publicUrl: config.publicUrl,
       siteFolder: join(config.dataDir, 'site', 'current'),
       log,
     });

@@ -30,6 +30,9 @@ export function shownSlug(noun: Pick<Noun, 'name'>): string {
 /** Takes out of a visible entry what this viewer may not see of it: channels one by one, and the address of a place that is not to be found. */
 export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
   if (viewer.reach >= visibilityReach('STAFF')) return row;
+  // Who keeps an entry is nobody's business but of those who keep it with them; who checked it is told.
+  if (row.createdBy != null) row.createdBy = null;
+  if (row.changedBy != null) row.changedBy = null;
   const shown = Array.isArray(row['channels']) ? { ...row, channels: (row['channels'] as Guarded[]).filter(({ visibility }) => visibilityReach(visibility) <= viewer.reach) } : row;
   return noun.name === 'place' ? veilPlace(shown) : shown;
 }

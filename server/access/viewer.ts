@@ -1,17 +1,43 @@
+/** What an account was given: a role, for one actor or network; an admin's is for everything. */
+export interface Grant {
+  readonly id: string;
+  readonly role: Exclude<Role, 'visitor'>;
+  readonly noun: 'actor' | 'network' | null;
+  readonly entry: string | null;
+  /** How much is published without waiting for a coordinator, see TRUST in table.ts. */
+  readonly trust: number;
+}
+
+/** The ids of what somebody keeps, children counted in. */
+export interface Scope {
+  /** Actors granted as a partner, each with the trust it was granted with. */
+  readonly own: ReadonlyMap<string, number>;
+  /** Networks granted as a coordinator, and the actors that take part in them. */
+  readonly networks: ReadonlySet<string>;
+  readonly led: ReadonlySet<string>;
+}
+
 /**
  * Who asks, and how far they may see.
  * `reach` is compared with an entry's: 0 what everybody sees, 1 volunteers, 2 staff, 3 drafts and what was withdrawn.
  */
 export interface Viewer {
-  readonly role: Role;
+  /** All that apply: a coordinator can be a partner of an actor of another network as well. */
+  readonly roles: readonly Role[];
   readonly name: string;
   readonly reach: 0 | 1 | 2 | 3;
+  /** Undefined without an account. */
+  readonly account?: string;
+  readonly scope: Scope;
 }
 
-export type Role = 'visitor' | 'admin';
+export const ROLES = ['visitor', 'volunteer', 'partner', 'coordinator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const NO_SCOPE: Scope = { own: new Map(), networks: new Set(), led: new Set() };
 
 /** Anybody without an account. */
-export const VISITOR: Viewer = { role: 'visitor', name: 'visitor', reach: 0 };
+export const VISITOR: Viewer = { roles: ['visitor'], name: 'visitor', reach: 0, scope: NO_SCOPE };
 
 /** Whoever runs the server: holds the token that lies in the data directory. */
-export const OPERATOR: Viewer = { role: 'admin', name: 'operator', reach: 3 };
+export const OPERATOR: Viewer = { roles: ['admin'], name: 'operator', reach: 3, scope: NO_SCOPE };

@@ -4,11 +4,12 @@ import { EntryType, inputType, outputType } from '../../schema/graphql.ts';
 import type { Noun } from '../../schema/noun.ts';
 import { NOUNS } from '../../schema/nouns.ts';
 import { Id, Reference, Slug, isId } from '../../schema/scalar.ts';
-import { mustBeAllowed } from '../access/may.ts';
+import { guardOf, maySome, mustDo } from '../access/may.ts';
 import { remove, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
 import { connectionField } from './connection.ts';
 import type { Context } from './context.ts';
+import { keeping } from './keeping.ts';
 import { gapsField, tellMissingField } from './gaps.ts';
 import { reportMistakeField, reportsField, settleReportField } from './reports.ts';
 import { searchField } from './search.ts';
@@ -19,8 +20,8 @@ type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 /** The whole GraphQL schema: for every noun one entry, a list, and its verbs; the search, what it did not find, and what readers say is wrong. */
 export function buildSchema(): GraphQLSchema {
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: { search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, reports: reportsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
-    mutation: new GraphQLObjectType({ name: 'Mutation', fields: { tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, reportMistake: reportMistakeField as GraphQLFieldConfig<unknown, Context>, settleReport: settleReportField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
+    query: new GraphQLObjectType({ name: 'Query', fields: { ...keeping.queries, search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, reports: reportsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
+    mutation: new GraphQLObjectType({ name: 'Mutation', fields: { ...keeping.mutations, tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, reportMistake: reportMistakeField as GraphQLFieldConfig<unknown, Context>, settleReport: settleReportField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
     types: [EntryType],
   });
 }
@@ -49,8 +50,8 @@ function mutations(noun: Noun): Fields {
     type: new GraphQLNonNull(outputType(noun)),
     args: { input: { type: new GraphQLNonNull(inputType(noun)) } },
     resolve: async (_, { input }, { viewer, pool, read, nudge }) => {
-      mustBeAllowed(viewer, 'save', noun.name);
-      const saved = await transaction(pool, (client) => save(client, { noun, values: input }, { name: viewer.name, origin: 'API' }));
+      if (!maySome(viewer, 'save', noun.name)) throw fail('FORBIDDEN', `save a ${noun.name}`);
+      const saved = await transaction(pool, (client) => save(client, { noun, values: input }, { name: viewer.name, origin: 'API' }, guardOf(client, viewer, 'save')));
       read.forget();
       nudge();
       return read.one(noun.name, saved.id);
@@ -61,9 +62,10 @@ function mutations(noun: Noun): Fields {
     type: new GraphQLNonNull(GraphQLBoolean),
     args: { reference: { type: new GraphQLNonNull(Reference) } },
     resolve: async (_, { reference }, { viewer, pool, read, nudge }) => {
-      mustBeAllowed(viewer, 'remove', noun.name);
+      if (!maySome(viewer, 'remove', noun.name)) throw fail('FORBIDDEN', `remove a ${noun.name}`);
       const entry = isId(reference) ? await read.one(noun.name, reference) : await read.bySlug(noun, reference);
       if (entry === null) throw fail('NOT_FOUND', noun.name, reference);
+      await mustDo(pool, viewer, 'remove', noun, entry.id);
       await transaction(pool, (client) => remove(client, noun, entry.id, { name: viewer.name, origin: 'API' }));
       read.forget();
       nudge();

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Asking } from '../../schema/graphql.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Post } from '../mail/post.ts';
 import type { Reports } from '../reporting/reports.ts';
 import type { SearchAnswer, SearchQuestion, Suggestion } from '../search/question.ts';
 import type { SuggestQuestion } from '../search/suggest.ts';
@@ -9,6 +10,8 @@ import type { StoreReader } from '../store/read.ts';
 /** What every operation knows: who asks, what they may read, and the verbs beneath. */
 export interface Context extends Asking {
   readonly viewer: Viewer;
+  /** Id of the session that who asks came with, if they did. */
+  readonly session?: string;
   readonly read: StoreReader;
   readonly pool: Pool;
   readonly search: (question: SearchQuestion) => Promise<SearchAnswer>;
@@ -18,4 +21,7 @@ export interface Context extends Asking {
   readonly sender: string;
   /** Tells the drainer that something was written. */
   readonly nudge: () => void;
+  /** Tells the post that a mail was queued. */
+  readonly post: Pick<Post, 'nudge'>;
+  readonly publicUrl: string;
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../../schema/graphql.ts';
 import { type Noun, type Row, pivot } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { isId } from '../../schema/scalar.ts';
+import { whereSeen } from '../access/may.ts';
 import { shownSlug, slugIsOpen, veil } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Asked, asRow, column, selection } from './columns.ts';
@@ -44,13 +45,13 @@ export class StoreReader implements Reader {
    * @param also fields that whoever selects needs, whatever the operation asks for
    */
   async select(noun: Noun, condition: string, parameters: readonly unknown[], rest = '', also: readonly string[] = []): Promise<Row[]> {
-    const rows = await this.query(`select ${this.columns(noun, also)} from "${noun.table}" t where t.reach <= $1 and (${condition}) ${rest}`, [this.viewer.reach, ...parameters]);
+    const rows = await this.query(`select ${this.columns(noun, also)} from "${noun.table}" t where ${this.seen(noun)} and (${condition}) ${rest}`, [this.viewer.reach, ...parameters]);
     return rows.map((row) => this.shown(noun, row));
   }
 
   /** How many rows `select` would give. */
   async count(noun: Noun, condition: string, parameters: readonly unknown[]): Promise<number> {
-    const [row] = await this.query(`select count(*)::int as total from "${noun.table}" t where t.reach <= $1 and (${condition})`, [this.viewer.reach, ...parameters]);
+    const [row] = await this.query(`select count(*)::int as total from "${noun.table}" t where ${this.seen(noun)} and (${condition})`, [this.viewer.reach, ...parameters]);
     return Number(row?.['total'] ?? 0);
   }
 
@@ -80,16 +81,16 @@ export class StoreReader implements Reader {
   many(noun: Noun, field: string, owner: string): Promise<Row[]> {
     const target = nounOf(noun.all[field]?.noun ?? '');
     const table = pivot(noun, field);
-    return this.list(`${table}>`, owner, target, () => `select p.owner_id as "__owner", ${this.columns(target)} from "${table}" p join "${target.table}" t on t.id = p.target_id where p.owner_id = any($2::uuid[]) and t.reach <= $1 order by p.id`);
+    return this.list(`${table}>`, owner, target, () => `select p.owner_id as "__owner", ${this.columns(target)} from "${table}" p join "${target.table}" t on t.id = p.target_id where p.owner_id = any($2::uuid[]) and ${this.seen(target)} order by p.id`);
   }
 
   inverse(from: Noun, field: string, target: string): Promise<Row[]> {
     if (from.all[field]?.kind === 'one') {
       const key = column(from, field);
-      return this.list(`${from.table}.${key}`, target, from, () => `select t."${key}" as "__owner", ${this.columns(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and t.reach <= $1 order by ${shownSlug(from)}`);
+      return this.list(`${from.table}.${key}`, target, from, () => `select t."${key}" as "__owner", ${this.columns(from)} from "${from.table}" t where t."${key}" = any($2::uuid[]) and ${this.seen(from)} order by ${shownSlug(from)}`);
     }
     const table = pivot(from, field);
-    return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and t.reach <= $1 order by ${shownSlug(from)}`);
+    return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and ${this.seen(from)} order by ${shownSlug(from)}`);
   }
 
   private list(name: string, owner: string, noun: Noun, statement: () => string): Promise<Row[]> {
@@ -103,6 +104,11 @@ export class StoreReader implements Reader {
       this.lists.set(name, loader);
     }
     return loader.load(owner);
+  }
+
+  /** Which entries of a noun this viewer sees, as SQL on alias `t` and `$1`. */
+  private seen(noun: Noun): string {
+    return whereSeen(this.viewer, noun, '$1');
   }
 
   private columns(noun: Noun, also: readonly string[] = []): string {

@@ -14,8 +14,11 @@ import { same } from './same.ts';
 /** Who saves, and by which way. */
 export interface Author {
   readonly name: string;
-  readonly origin: 'IMPORT' | 'API' | 'SEED';
+  readonly origin: 'IMPORT' | 'API' | 'SEED' | 'FORM' | 'LINK';
 }
+
+/** Asked about entries before they are written, if they are there already, and once more as they are then. Throws what is wrong. */
+export type Guard = (entries: readonly { readonly noun: Noun; readonly id: string }[]) => Promise<void>;
 
 export interface Saved {
   readonly noun: string;
@@ -54,11 +57,13 @@ const ROWS_AT_ONCE = 500;
 /**
  * The one way an entry is written: entry, revision and outbox row in the transaction of `client`.
  * Saving the same twice changes nothing. Entries may refer to each other, forwards too.
+ * @param guard whether whoever saves may
  * @throws Rejected with every error found; the caller's transaction must then be rolled back
  */
-export async function saveAll(client: PoolClient, given: readonly Given[], by: Author): Promise<Saved[]> {
+export async function saveAll(client: PoolClient, given: readonly Given[], by: Author, guard?: Guard): Promise<Saved[]> {
   const errors = new Map<number, DirectoryError>();
   const identified = await identify(client, given);
+  await guard?.(identified.filter((entry): entry is Identified => !(entry instanceof DirectoryError) && !entry.isNew));
   const before = await stored(client, identified);
   const changes: (Change | null)[] = identified.map((entry, index) => {
     if (entry instanceof DirectoryError) {
@@ -82,6 +87,7 @@ export async function saveAll(client: PoolClient, given: readonly Given[], by: A
   }
   const circles = await refuseCircles(client, real);
   if (circles.size > 0) throw new Rejected(circles);
+  await guard?.(real.map(({ entry }) => entry));
   await afterWriting(client, real, by);
   return changes.flatMap((item) =>
     item === null ? [] : [{ noun: item.entry.noun.name, id: item.entry.id, slug: item.entry.slug, outcome: item.before === null ? ('created' as const) : item.fields.length > 0 ? ('changed' as const) : ('unchanged' as const) }],
@@ -89,9 +95,9 @@ export async function saveAll(client: PoolClient, given: readonly Given[], by: A
 }
 
 /** Saves one entry. @throws DirectoryError */
-export async function save(client: PoolClient, given: Given, by: Author): Promise<Saved> {
+export async function save(client: PoolClient, given: Given, by: Author, guard?: Guard): Promise<Saved> {
   try {
-    const [saved] = await saveAll(client, [given], by);
+    const [saved] = await saveAll(client, [given], by, guard);
     if (saved === undefined) throw new TypeError('Nothing was saved');
     return saved;
   } catch (error) {

@@ -19,6 +19,7 @@ const app = await createApp({
   post: { nudge: () => undefined },
   ready: () => Promise.resolve(true),
   operatorToken: OPERATOR_TOKEN,
+  publicUrl: 'http://localhost',
   siteFolder: SITE_FOLDER,
   log,
 });

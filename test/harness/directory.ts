@@ -82,6 +82,7 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     post,
     ready: () => pool.query('select 1').then(() => true, () => false),
     operatorToken: OPERATOR_TOKEN,
+    publicUrl: 'http://directory.test',
     siteFolder,
     log,
   });

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { type Grant, type Scope, type Viewer, ROLES } from './viewer.ts';
+import { REACH } from './table.ts';
+
+type Sql = Pick<Pool, 'query'>;
+
+/** Somebody who signs in. */
+export interface Account {
+  readonly id: string;
+  readonly mail: string;
+  readonly name: string | null;
+  readonly language: string;
+}
+
+export async function accountOf(sql: Sql, id: string): Promise<Account | undefined> {
+  const { rows } = await sql.query<Account>('select id, mail, name, language from account where id = $1', [id]);
+  return rows[0];
+}
+
+/** The account of an address (normalised), made when there is none. */
+export async function ensureAccount(sql: Sql, mail: string, language: string): Promise<Account> {
+  const { rows } = await sql.query<Account>(
+    `insert into account (id, mail, language) values ($1, $2, $3) on conflict (mail) do update set mail = excluded.mail returning id, mail, name, language`,
+    [randomUUID(), mail, language],
+  );
+  const [account] = rows;
+  if (account === undefined) throw new TypeError('No account was made');
+  return account;
+}
+
+/** What an account may do now. */
+export async function grantsOf(sql: Sql, account: string): Promise<Grant[]> {
+  const { rows } = await sql.query<Grant>('select id, role, noun, entry, trust from role_grant where account = $1 and (until is null or until > now()) order by given_at', [account]);
+  return rows;
+}
+
+/** The viewer that an account is. */
+export async function viewerOfAccount(sql: Sql, account: Account): Promise<Viewer> {
+  const grants = await grantsOf(sql, account.id);
+  const roles = ROLES.filter((role) => role === 'visitor' || grants.some((grant) => grant.role === role));
+  const reach = Math.max(...roles.map((role) => REACH[role])) as Viewer['reach'];
+  return { roles, name: `account:${account.id}`, reach, account: account.id, scope: await scopeOf(sql, grants) };
+}
+
+/** Down from what was granted to all that lies beneath it. The circle guard is the union: an actor is taken once. */
+const BENEATH = `with recursive beneath (id, root) as (
+  select id, id from actor where id = any($1::uuid[])
+  union select child.id, beneath.root from actor child join beneath on child.parent_id = beneath.id
+) select id, root from beneath`;
+
+async function scopeOf(sql: Sql, grants: readonly Grant[]): Promise<Scope> {
+  const trust = new Map(grants.flatMap(({ role, noun, entry, trust: given }) => (role === 'partner' && noun === 'actor' && entry !== null ? [[entry, given] as const] : [])));
+  const networks = new Set(grants.flatMap(({ role, noun, entry }) => (role === 'coordinator' && noun === 'network' && entry !== null ? [entry] : [])));
+  const own = new Map<string, number>();
+  if (trust.size > 0) {
+    const { rows } = await sql.query<{ id: string; root: string }>(BENEATH, [[...trust.keys()]]);
+    for (const { id, root } of rows) own.set(id, Math.max(own.get(id) ?? 0, trust.get(root) ?? 0));
+  }
+  const led = new Set<string>();
+  if (networks.size > 0) {
+    const members = await sql.query<{ id: string }>('select distinct actor_id as id from relation where to_network_id = any($1::uuid[]) and reach < 3', [[...networks]]);
+    const { rows } = await sql.query<{ id: string }>(BENEATH, [members.rows.map(({ id }) => id)]);
+    for (const { id } of rows) led.add(id);
+  }
+  return { own, networks, led };
+}
+
+/** Writes down that somebody did something about access, without its contents. */
+export async function note(sql: Sql, by: string, action: string, noun: string | null = null, entry: string | null = null): Promise<void> {
+  await sql.query('insert into audit (by, action, noun, entry) values ($1, $2, $3, $4)', [by, action, noun, entry]);
+}

@@ -1,0 +1,37 @@
+import type { Noun } from '../../schema/noun.ts';
+import { isId } from '../../schema/scalar.ts';
+
+interface Owners {
+  readonly actors: Iterable<string>;
+  readonly networks: Iterable<string>;
+}
+
+/** By which of its fields an entry belongs to actors and to networks, as SQL on alias `t`; what is not named belongs to nobody. */
+const BELONGING: Record<string, (actors: string, networks: string) => string> = {
+  actor: (actors) => `t.id = any(${actors})`,
+  service: (actors) => `t.actor_id = any(${actors})`,
+  contact: (actors) => `t.actor_id = any(${actors})`,
+  offering: (actors) => `t.service_id in (select id from service where actor_id = any(${actors}))`,
+  place: (actors) => `t.id in (select target_id from actor_places where owner_id = any(${actors}))`,
+  event: (actors, networks) => `(t.organiser_id = any(${actors}) or t.network_id = any(${networks}))`,
+  article: (actors, networks) => `(t.author_id = any(${actors}) or t.id in (select owner_id from article_networks where target_id = any(${networks})))`,
+  relation: (actors) => `t.actor_id = any(${actors})`,
+  network: (_, networks) => `t.id = any(${networks})`,
+  qualification: (_, networks) => `t.id in (select owner_id from qualification_networks where target_id = any(${networks}))`,
+};
+
+/** Whether an entry belongs to one of these actors or networks, as SQL on its alias `t`; "false" where it cannot. */
+export function belongsTo({ name }: Pick<Noun, 'name'>, { actors, networks }: Owners): string {
+  const [ofActors, ofNetworks] = [array(actors), array(networks)];
+  const condition = BELONGING[name];
+  return condition === undefined || (ofActors === NONE && ofNetworks === NONE) ? 'false' : condition(ofActors, ofNetworks);
+}
+
+const NONE = `'{}'::uuid[]`;
+
+/** Ids stand in the statement itself, since where they stand its parameters are taken; nothing but an id can. */
+function array(ids: Iterable<string>): string {
+  const all = [...ids];
+  if (!all.every(isId)) throw new TypeError('Not an id');
+  return all.length === 0 ? NONE : `'{${all.join(',')}}'::uuid[]`;
+}

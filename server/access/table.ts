@@ -1,0 +1,43 @@
+import type { Role } from './viewer.ts';
+
+/**
+ * What can be done: `read` what is published as far as the viewer's reach goes, `draft` see drafts, proposals and history, `propose` changes, `save` at once,
+ * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told,
+ * `invite` people.
+ */
+export const ACTIONS = ['read', 'draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'invite'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
+export type Extent = 'all' | 'network' | 'own';
+
+type Rule = Readonly<Record<string, Extent>>;
+
+/** What institutions keep by themselves; terms, networks and qualifications are for those who coordinate. */
+const KEPT: Rule = { actor: 'own', service: 'own', place: 'own', contact: 'own', offering: 'own', event: 'own', article: 'own' };
+const COORDINATED: Rule = {
+  network: 'network', actor: 'network', service: 'network', place: 'network', contact: 'network', offering: 'network', event: 'network', article: 'network', qualification: 'network', relation: 'network',
+};
+const EVERYTHING: Rule = { '*': 'all' };
+const TELLING: Rule = { gap: 'all', report: 'all' };
+
+/** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
+export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
+  visitor: { read: EVERYTHING, tell: TELLING },
+  volunteer: { read: EVERYTHING, tell: TELLING },
+  partner: { read: EVERYTHING, tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
+  coordinator: {
+    read: EVERYTHING, tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
+    review: { report: 'network', gap: 'all' }, invite: { actor: 'network', network: 'network' },
+  },
+  admin: { read: EVERYTHING, tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, invite: EVERYTHING },
+};
+
+/** How far each role sees without owning anything; see `Viewer.reach`. */
+export const REACH: Readonly<Record<Role, 0 | 1 | 2 | 3>> = { visitor: 0, volunteer: 1, partner: 2, coordinator: 2, admin: 3 };
+
+/** How far a role goes with an action on a noun; undefined: not at all. */
+export function extentOf(role: Role, action: Action, noun: string): Extent | undefined {
+  const rule = TABLE[role][action];
+  return rule?.[noun] ?? rule?.['*'];
+}

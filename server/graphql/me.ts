@@ -1,0 +1,120 @@
+import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { fail, within } from '../../schema/error.ts';
+import { outputType } from '../../schema/graphql.ts';
+import { DateTime, Id, LanguageTag } from '../../schema/scalar.ts';
+import { Actor } from '../../schema/actor.ts';
+import { Network } from '../../schema/network.ts';
+import { type Account, accountOf, grantsOf } from '../access/accounts.ts';
+import { type Invitation, invite } from '../access/invitations.ts';
+import { type SessionShown, endOwnSession, sessionsOf } from '../access/sessions.ts';
+import { type Grant, ROLES } from '../access/viewer.ts';
+import type { Context } from './context.ts';
+
+const list = (type: GraphQLObjectType): GraphQLNonNull<GraphQLList<GraphQLNonNull<GraphQLObjectType>>> => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
+
+const RoleType = new GraphQLEnumType({
+  name: 'Role',
+  description: 'What somebody with an account is to the directory.',
+  values: Object.fromEntries(ROLES.filter((role) => role !== 'visitor').map((role) => [role.toUpperCase(), { value: role }])),
+});
+
+const GrantType = new GraphQLObjectType<Grant, Context>({
+  name: 'Grant',
+  description: 'A role for one actor or network; an admin has none of both.',
+  fields: () => ({
+    id: { type: new GraphQLNonNull(Id) },
+    role: { type: new GraphQLNonNull(RoleType) },
+    actor: { type: outputType(Actor), resolve: ({ noun, entry }, _, { read }) => (noun === 'actor' && entry !== null ? read.one(noun, entry) : null) },
+    network: { type: outputType(Network), resolve: ({ noun, entry }, _, { read }) => (noun === 'network' && entry !== null ? read.one(noun, entry) : null) },
+    trust: { type: new GraphQLNonNull(GraphQLInt), description: '0: each change waits for a coordinator; 1: phones, hours, closures and capacity are published at once; 2: everything is.' },
+  }),
+});
+
+const SessionType = new GraphQLObjectType<SessionShown, Context>({
+  name: 'Session',
+  fields: {
+    id: { type: new GraphQLNonNull(Id) },
+    device: { type: new GraphQLNonNull(GraphQLString), description: 'Such as "Firefox, Android".' },
+    since: { type: new GraphQLNonNull(DateTime) },
+    seenAt: { type: new GraphQLNonNull(DateTime) },
+    current: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether it is the one that asks.', resolve: ({ id }, _, { session }) => id === session },
+  },
+});
+
+const MeType = new GraphQLObjectType<Account, Context>({
+  name: 'Me',
+  description: 'Who asks.',
+  fields: {
+    id: { type: new GraphQLNonNull(Id) },
+    mail: { type: new GraphQLNonNull(GraphQLString) },
+    name: { type: GraphQLString },
+    language: { type: new GraphQLNonNull(LanguageTag) },
+    grants: { type: list(GrantType), resolve: ({ id }, _, { pool }) => grantsOf(pool, id) },
+    sessions: { type: list(SessionType), resolve: ({ id }, _, { pool }) => sessionsOf(pool, id) },
+  },
+});
+
+const InvitationInput = new GraphQLInputObjectType({
+  name: 'InvitationInput',
+  fields: {
+    mail: { type: new GraphQLNonNull(GraphQLString) },
+    language: { type: new GraphQLNonNull(LanguageTag), description: 'Of the mail.' },
+    role: { type: new GraphQLNonNull(RoleType) },
+    entry: { type: Id, description: 'Of the actor that a partner keeps, or of the network of a coordinator or volunteer.' },
+    trust: { type: GraphQLInt, description: '0 to 2, see Grant.trust; 1 unless said otherwise.' },
+  },
+});
+
+/** The query `me`. */
+export const meField: GraphQLFieldConfig<unknown, Context> = {
+  description: 'Who asks, if they have signed in.',
+  type: MeType,
+  resolve: async (_, __, { viewer, pool }) => (viewer.account === undefined ? null : ((await accountOf(pool, viewer.account)) ?? null)),
+};
+
+const longestName = 100;
+
+/** The mutation `saveMe`. */
+export const saveMeField: GraphQLFieldConfig<unknown, Context, { name?: string | null; language?: string | null }> = {
+  description: 'Changes how who asks is called, and the language of their mails.',
+  type: new GraphQLNonNull(MeType),
+  args: { name: { type: GraphQLString, description: `Up to ${String(longestName)} characters.` }, language: { type: LanguageTag } },
+  resolve: async (_, { name, language }, { viewer, pool }) => {
+    const id = mustHaveAccount(viewer.account);
+    const called = name?.normalize('NFC').replace(/\p{C}/gu, ' ').trim();
+    within('name', () => {
+      if (called !== undefined && called.length > longestName) throw fail('BAD_INPUT', `A name has ${String(longestName)} characters at most.`);
+    });
+    await pool.query('update account set name = case when $2 then $3 else name end, language = coalesce($4, language) where id = $1', [id, name !== undefined, called === '' ? null : (called ?? null), language ?? null]);
+    return accountOf(pool, id);
+  },
+};
+
+/** The mutation `endSession`. */
+export const endSessionField: GraphQLFieldConfig<unknown, Context, { id: string }> = {
+  description: 'Ends one of the sessions of who asks. Answers whether there was such a one.',
+  type: new GraphQLNonNull(GraphQLBoolean),
+  args: { id: { type: new GraphQLNonNull(Id) } },
+  resolve: (_, { id }, { viewer, pool }) => endOwnSession(pool, mustHaveAccount(viewer.account), id),
+};
+
+/** The mutation `invite`. */
+export const inviteField: GraphQLFieldConfig<unknown, Context, { input: Invitation }> = {
+  description: 'Invites somebody by mail; for coordinators and admins.',
+  type: new GraphQLNonNull(GraphQLBoolean),
+  args: { input: { type: new GraphQLNonNull(InvitationInput) } },
+  resolve: async (_, { input }, { viewer, pool, post, publicUrl }) => {
+    within('trust', () => {
+      if (input.trust != null && ![0, 1, 2].includes(input.trust)) throw fail('BAD_INPUT', 'Trust is 0, 1 or 2.');
+    });
+    await invite(pool, viewer, { ...input, entry: input.entry ?? null }, publicUrl);
+    post.nudge();
+    return true;
+  },
+};
+
+/** @throws FORBIDDEN */
+function mustHaveAccount(account: string | undefined): string {
+  if (account === undefined) throw fail('FORBIDDEN', 'do that without an account');
+  return account;
+}

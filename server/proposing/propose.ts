@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool, PoolClient } from 'pg';
+import { fail } from '../../schema/error.ts';
+import type { Noun } from '../../schema/noun.ts';
+import { guardOf, mayDo, mustDo } from '../access/may.ts';
+import { isPublishedAtOnce } from '../access/trust.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { type Author, save } from '../store/save.ts';
+import { transaction } from '../store/transaction.ts';
+import { type Changes, asChanges, asValues } from './given.ts';
+import { ownerOf, saveOwned } from './owner.ts';
+
+/** Somebody's changes to an entry. */
+export interface Proposed {
+  readonly noun: Noun;
+  /** Coerced input. Its id is the entry's; without one it is a new entry. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** Version of the entry that was changed; null for a new one. */
+  readonly base: number | null;
+  readonly note?: string | null;
+  /** Id of the actor that a new place is for: a place says nothing of that itself. */
+  readonly owner?: string | null;
+  readonly origin: Author['origin'];
+}
+
+/** What became of changes. */
+export interface Outcome {
+  readonly entry: string;
+  /** Fields that are live now. */
+  readonly published: readonly string[];
+  /** Fields that wait for a coordinator, and the proposal in which they do. */
+  readonly waiting: readonly string[];
+  readonly proposal: string | null;
+}
+
+/**
+ * Takes changes: those that the viewer may make at once are saved, the others wait as a proposal while the live version stays.
+ * Everything is checked now, by the rules of saving, so that a coordinator never gets what could not be accepted.
+ * @throws NOT_FOUND, FORBIDDEN, VERSION_CONFLICT, and whatever is wrong with a field
+ */
+export async function propose(pool: Pool, viewer: Viewer, { noun, values, base, note, owner: wanted, origin }: Proposed): Promise<Outcome> {
+  const changes = asChanges(values);
+  const given = typeof values['id'] === 'string' ? values['id'] : undefined;
+  const entry = given ?? randomUUID();
+  const by: Author = { name: viewer.name, origin };
+  if (given !== undefined) await mustDo(pool, viewer, 'propose', noun, given);
+  return transaction(pool, async (client) => {
+    const current = await versionOf(client, noun, entry);
+    if (given !== undefined && current === undefined) throw fail('NOT_FOUND', noun.name, given);
+    if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
+    await client.query('savepoint tried');
+    await saveOwned(client, { noun, values: { ...asValues(noun, changes), id: entry } }, current === undefined ? (wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
+    if (await mayDo(client, viewer, 'save', noun, entry)) return { entry, published: Object.keys(changes), waiting: [], proposal: null };
+    const owner = await ownerOf(client, noun, entry);
+    await client.query('rollback to savepoint tried');
+    const trust = owner === undefined ? 0 : (viewer.scope.own.get(owner) ?? 0);
+    const published = Object.keys(changes).filter((field) => (current !== undefined || trust >= 2) && isPublishedAtOnce(trust, noun.name, field));
+    const waiting = Object.keys(changes).filter((field) => !published.includes(field));
+    if (published.length > 0) await save(client, { noun, values: { ...asValues(noun, only(changes, published)), id: entry } }, by);
+    const proposal = waiting.length === 0 ? null : await keep(client, { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account });
+    return { entry, published, waiting, proposal };
+  });
+}
+
+const only = (changes: Changes, fields: readonly string[]): Changes => Object.fromEntries(Object.entries(changes).filter(([name]) => fields.includes(name)));
+
+async function versionOf(client: PoolClient, noun: Noun, id: string): Promise<number | undefined> {
+  const { rows } = await client.query<{ version: number }>(`select version from "${noun.table}" where id = $1 for no key update`, [id]);
+  return rows[0]?.version;
+}
+
+/** Two people may change different fields of one version; the same field only one after the other. */
+async function refuseConflict(client: PoolClient, noun: Noun, entry: string, base: number, current: number, fields: readonly string[]): Promise<void> {
+  if (base >= current) return;
+  const { rows } = await client.query<{ field: string }>('select distinct unnest(fields) as field from revision where noun = $1 and entry = $2 and version > $3', [noun.name, entry, base]);
+  const both = rows.map(({ field }) => field).filter((field) => fields.includes(field));
+  if (both.length > 0) throw Object.assign(fail('VERSION_CONFLICT', both), { field: both[0] });
+}
+
+interface Kept {
+  readonly noun: Noun;
+  readonly entry: string;
+  readonly isNew: boolean;
+  readonly base: number;
+  readonly changes: Changes;
+  readonly owner: string | undefined;
+  readonly note: string | null;
+  readonly by: Author;
+  readonly account: string | undefined;
+}
+
+/** One account has one proposal for an entry at a time: what it proposes later goes into the same, and what was returned is open again. */
+async function keep(client: PoolClient, { noun, entry, isNew, base, changes, owner, note, by, account }: Kept): Promise<string> {
+  const { rows } = await client.query<{ id: string }>(
+    `update proposal set changes = changes || $4::jsonb, returned = returned - array(select jsonb_object_keys($4::jsonb)), base = $5, owner = $6, note = coalesce($7, note), state = 'OPEN', version = version + 1, changed_at = now()
+     where noun = $1 and entry = $2 and author is not distinct from $3 and by = $8 and state in ('OPEN', 'RETURNED') returning id`,
+    [noun.name, entry, account ?? null, JSON.stringify(changes), base, owner ?? null, note, by.name],
+  );
+  if (rows[0] !== undefined) return rows[0].id;
+  const id = randomUUID();
+  await client.query(
+    `insert into proposal (id, noun, entry, is_new, base, changes, state, origin, author, by, owner, note) values ($1, $2, $3, $4, $5, $6, 'OPEN', $7, $8, $9, $10, $11)`,
+    [id, noun.name, entry, isNew, base, JSON.stringify(changes), by.origin, account ?? null, by.name, owner ?? null, note],
+  );
+  return id;
+}
