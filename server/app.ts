@@ -7,6 +7,7 @@ import { DirectoryError } from '../schema/error.ts';
 import { takeSignIn } from './access/routes.ts';
 import { SignIn } from './access/sign-in.ts';
 import { type Asker, whoAsks } from './access/who.ts';
+import { takeChecks } from './checking/routes.ts';
 import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthorized } from './graphql/errors.ts';
@@ -40,6 +41,8 @@ export interface Parts {
 
 export interface App {
   readonly express: Express;
+  /** When all is done that was left for after an answer. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,6 +76,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const signIn = new SignIn({ pool, post, publicUrl, log });
   app.use(takeForms(reports, pool, log));
   app.use(takeSignIn(signIn, pool, log));
+  app.use(takeChecks(pool, nudge, log));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));
@@ -80,6 +84,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   app.use(answerError(log));
   return {
     express: app,
+    settled: () => signIn.settled(),
     stop: async () => {
       await signIn.settled();
       await apollo.stop();

@@ -7,6 +7,7 @@ import { type Confirmed, confirm } from '../checking/confirm.ts';
 import { type Due, dueEntries } from '../checking/due.ts';
 import { draftOf, dropDraft, keepDraft, othersAt } from '../proposing/drafts.ts';
 import { type Version, history, restore } from '../proposing/history.ts';
+import { wordsOf } from '../proposing/title.ts';
 import { givenNow } from '../proposing/waiting.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
@@ -126,17 +127,11 @@ const DueType = new GraphQLObjectType<Due, Context>({
   fields: {
     noun: { type: new GraphQLNonNull(GraphQLString) },
     id: { type: new GraphQLNonNull(Id) },
-    title: { type: new GraphQLNonNull(GraphQLString), resolve: ({ title }) => wordsOf(title) },
+    title: { type: new GraphQLNonNull(GraphQLString), resolve: ({ title }) => wordsOf(title) ?? '' },
     checkedAt: { type: DateTime, description: 'When it was last confirmed; null: never.' },
     dueAt: { type: new GraphQLNonNull(DateTime) },
   },
 });
-
-function wordsOf(title: unknown): string {
-  if (typeof title === 'string') return title;
-  const { original = 'de', values = {} } = (title ?? {}) as { original?: string; values?: Record<string, { value: string }> };
-  return values[original]?.value ?? '';
-}
 
 /** Entries are told as due so many days before they are. */
 const DAYS_BEFORE = 14;

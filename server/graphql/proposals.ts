@@ -8,6 +8,7 @@ import { TABLE } from '../access/table.ts';
 import { type Decision, decide } from '../proposing/decide.ts';
 import { asValues } from '../proposing/given.ts';
 import { type Outcome, propose } from '../proposing/propose.ts';
+import { wordsOf } from '../proposing/title.ts';
 import { type FieldChange, type ProposalShown, fieldChanges, proposal, proposals, withdraw } from '../proposing/waiting.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
@@ -60,11 +61,7 @@ const ProposalType = new GraphQLObjectType<ProposalShown, Context>({
 async function titleOf({ noun: name, entry, changes }: ProposalShown, _: unknown, { read }: Context): Promise<string | null> {
   const { title } = nounOf(name);
   if (title === null) return null;
-  const now = (await read.one(name, entry))?.[title] ?? changes[title];
-  if (typeof now === 'string') return now;
-  const values = (now as { values?: Record<string, { value: string }> } | undefined)?.values ?? (now as Record<string, string | { value: string }> | undefined);
-  const wording = values?.['de'] ?? Object.values(values ?? {})[0];
-  return typeof wording === 'string' ? wording : (wording?.value ?? null);
+  return wordsOf((await read.one(name, entry))?.[title]) ?? wordsOf(changes[title]) ?? null;
 }
 
 /** The query `proposals`. */

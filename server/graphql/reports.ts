@@ -1,7 +1,7 @@
 import { GraphQLBoolean, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { fail, within } from '../../schema/error.ts';
 import { DateTime, Id, LanguageTag, Reference } from '../../schema/scalar.ts';
-import { mustBeAllowed } from '../access/may.ts';
+import { maySome, mustBeAllowed } from '../access/may.ts';
 import { type GivenReport, type KeptReport, LIMITS } from '../reporting/reports.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
@@ -54,12 +54,12 @@ export const reportsField: GraphQLFieldConfig<unknown, Context, { first?: number
   type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(ReportType))),
   args: { first: { type: GraphQLInt, description: `1 to ${String(LARGEST_PAGE)}; ${String(USUAL_PAGE)} unless said otherwise.` } },
   resolve: (_, { first }, { viewer, reports }) => {
-    mustBeAllowed(viewer, 'review', 'report');
+    if (!maySome(viewer, 'review', 'report')) throw fail('FORBIDDEN', 'review a report');
     const most = first ?? USUAL_PAGE;
     within('first', () => {
       if (most < 1 || most > LARGEST_PAGE) throw fail('PAGE_TOO_LARGE', most, LARGEST_PAGE);
     });
-    return reports.newest(most);
+    return reports.newest(viewer, most);
   },
 };
 
@@ -69,7 +69,7 @@ export const settleReportField: GraphQLFieldConfig<unknown, Context, { id: strin
   type: new GraphQLNonNull(GraphQLBoolean),
   args: { id: { type: new GraphQLNonNull(Id) } },
   resolve: (_, { id }, { viewer, reports }) => {
-    mustBeAllowed(viewer, 'review', 'report');
-    return reports.settle(id);
+    if (!maySome(viewer, 'review', 'report')) throw fail('FORBIDDEN', 'review a report');
+    return reports.settle(viewer, id);
   },
 };

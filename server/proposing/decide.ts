@@ -5,13 +5,13 @@ import { nounOf } from '../../schema/nouns.ts';
 import { note } from '../access/accounts.ts';
 import { guardOf, mayDo } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { acceptedLetter } from '../mail/letters/accepted.ts';
-import { returnedLetter } from '../mail/letters/returned.ts';
+import { acceptedLetter, returnedLetter } from '../mail/letters/proposal.ts';
 import { queueMail } from '../mail/queue.ts';
 import { type Author, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Changes, asChanges, asValues } from './given.ts';
 import { saveOwned } from './owner.ts';
+import { titleNow, wordsOf } from './title.ts';
 
 /** What a coordinator says to single fields of a proposal; what is not named stays open. */
 export interface Decision {
@@ -100,7 +100,7 @@ async function tell(client: PoolClient, noun: Noun, { author, entry, changes }: 
   const [to] = rows;
   if (to === undefined) return;
   const siteName = new URL(publicUrl).host;
-  const title = await titleOf(client, noun, entry, changes);
+  const title = (await titleNow(client, noun, entry)) ?? wordsOf(changes[noun.title ?? '']) ?? noun.name;
   const link = `${publicUrl}/${to.language}/partner/`;
   await queueMail(
     client,
@@ -108,20 +108,4 @@ async function tell(client: PoolClient, noun: Noun, { author, entry, changes }: 
       ? returnedLetter({ to: to.mail, language: to.language, siteName, entry: title, fields: giveBack.map(({ field, reason }) => ({ label: field, reason })), link })
       : acceptedLetter({ to: to.mail, language: to.language, siteName, entry: title, link }),
   );
-}
-
-/** How an entry is called: as it is, or as it is proposed. */
-async function titleOf(client: PoolClient, noun: Noun, id: string, changes: Changes): Promise<string> {
-  const field = noun.title;
-  if (field === null) return noun.name;
-  const { rows } = await client.query<{ title: unknown }>(`select "${field}" as title from "${noun.table}" where id = $1`, [id]);
-  return wordsOf(rows[0]?.title) ?? wordsOf(changes[field]) ?? noun.name;
-}
-
-function wordsOf(title: unknown): string | undefined {
-  if (typeof title === 'string') return title;
-  if (typeof title !== 'object' || title === null) return undefined;
-  const values = ('values' in title ? title.values : title) as Record<string, unknown>;
-  const wording = values['de'] ?? Object.values(values)[0];
-  return typeof wording === 'string' ? wording : typeof wording === 'object' && wording !== null && 'value' in wording && typeof wording.value === 'string' ? wording.value : undefined;
 }

@@ -19,7 +19,7 @@ export function asChanges(values: Readonly<Record<string, unknown>>): Changes {
 }
 
 function asJson(value: unknown): unknown {
-  if (value instanceof GivenText) return Object.fromEntries([...value.values].map(([tag, wording]) => [tag, wording]));
+  if (value instanceof GivenText) return Object.fromEntries([...value.values].map(([tag, wording]) => [tag, wording !== null && Object.keys(wording).length === 1 ? wording.value : wording]));
   if (Array.isArray(value)) return value.map(asJson);
   if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asJson(part)]));
   return value;

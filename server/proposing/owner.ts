@@ -6,7 +6,7 @@ import type { Given } from '../store/identity.ts';
 import { type Author, type Guard, Rejected, saveAll } from '../store/save.ts';
 
 /** The actor that an entry belongs to, as SQL on alias `t`; of several the first. @see ../access/belonging.ts */
-const OWNER: Record<string, string> = {
+export const OWNER: Record<string, string> = {
   actor: 't.id',
   service: 't.actor_id',
   contact: 't.actor_id',

@@ -3,8 +3,10 @@ import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { fail, within } from '../../schema/error.ts';
 import { language as known } from '../../schema/language.ts';
-import { nounOf } from '../../schema/nouns.ts';
+import { NOUNS, nounOf } from '../../schema/nouns.ts';
 import { isId } from '../../schema/scalar.ts';
+import { may, maySome, whereAllowed } from '../access/may.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { hourly } from '../hourly.ts';
 import { Pace } from '../search/pace.ts';
 import type { StoreReader } from '../store/read.ts';
@@ -71,17 +73,25 @@ export class Reports {
     await this.pool.query('insert into report (id, noun, entry, language, text, contact) values ($1, $2, $3, $4, $5, $6)', [randomUUID(), noun.name, entry.id, language, text, contact === '' ? null : contact]);
   }
 
-  /** The newest first. */
-  async newest(first: number): Promise<KeptReport[]> {
-    const { rows } = await this.pool.query<Omit<KeptReport, 'at'> & { at: Date }>('select id, noun, entry, language, text, contact, at from report order by at desc, id limit $1', [first]);
+  /** The newest first, of entries that the viewer reviews. */
+  async newest(viewer: Viewer, first: number): Promise<KeptReport[]> {
+    const { rows } = await this.pool.query<Omit<KeptReport, 'at'> & { at: Date }>(`select id, noun, entry, language, text, contact, at from report r where ${reviewed(viewer)} order by at desc, id limit $1`, [first]);
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
   /** Takes away what has been seen to. @returns whether it was there */
-  async settle(id: string): Promise<boolean> {
-    const { rowCount } = await this.pool.query('delete from report where id = $1', [id]);
+  async settle(viewer: Viewer, id: string): Promise<boolean> {
+    const { rowCount } = await this.pool.query(`delete from report r where id = $1 and ${reviewed(viewer)}`, [id]);
     return rowCount === 1;
   }
+}
+
+/** Which reports a viewer reviews, as SQL on alias `r`: those of entries that they keep, by how far the table lets them. */
+function reviewed(viewer: Viewer): string {
+  if (may(viewer, 'review', 'report')) return 'true';
+  if (!maySome(viewer, 'review', 'report')) return 'false';
+  const kept = NOUNS.map((noun) => `(r.noun = '${noun.name}' and r.entry in (select t.id from "${noun.table}" t where ${whereAllowed(viewer, 'confirm', noun)}))`);
+  return `(${kept.join(' or ')})`;
 }
 
 /** Forgets what nobody has seen to for half a year: a way to reach a person is not kept longer. */

@@ -38,8 +38,8 @@ export interface Directory {
   readonly env: Record<string, string>;
   /** Lines that the server logged, as JSON. */
   readonly logged: readonly string[];
-  /** Asks as a visitor, or with a token. */
-  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string }): Promise<Answer<Data>>;
+  /** Asks as a visitor, with a token, or in a session. */
+  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string; cookie?: string }): Promise<Answer<Data>>;
   /** Asks as the operator. */
   operate<Data = Anything>(query: string, variables?: Anything): Promise<Answer<Data>>;
   /** All mails that were sent, in the order in which they were. */
@@ -88,10 +88,10 @@ export async function openDirectory({ content = 'tables', index = false, reach }
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${String(port)}`;
-  const ask = async <Data>(query: string, variables: Anything = {}, { token }: { token?: string } = {}): Promise<Answer<Data>> => {
+  const ask = async <Data>(query: string, variables: Anything = {}, { token, cookie }: { token?: string; cookie?: string } = {}): Promise<Answer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }) },
+      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(cookie !== undefined && { cookie }) },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as object) };

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NOUNS } from '../../schema/nouns.ts';
+import { TABLE, type Action, extentOf } from '../../server/access/table.ts';
+import { ROLES, type Role } from '../../server/access/viewer.ts';
+import { openDirectory } from '../harness/directory.ts';
+import { keep } from '../harness/lines.ts';
+import { type Person, idOf, signedIn } from './people.ts';
+import { TWO_NETWORKS } from './two-networks.ts';
+
+const directory = await openDirectory();
+const { pool } = directory;
+afterAll(() => directory.close());
+
+const people = new Map<Role, Pick<Person, 'ask'>>();
+beforeAll(async () => {
+  await keep(pool, ...TWO_NETWORKS);
+  people.set('visitor', { ask: directory.graphql });
+  people.set('volunteer', await signedIn(directory, 'volunteer', 'eigen-network'));
+  people.set('partner', await signedIn(directory, 'partner', 'eigen-actor'));
+  people.set('coordinator', await signedIn(directory, 'coordinator', 'eigen-network'));
+  people.set('admin', await signedIn(directory, 'admin'));
+});
+
+/** How each action is done to an entry, over HTTP as anybody would. */
+const DEEDS: Partial<Record<Action, (typeName: string) => string>> = {
+  draft: () => 'query ($noun: String!, $id: ID!) { history(noun: $noun, id: $id) { version } }',
+  propose: (type) => `mutation ($id: ID!) { propose${type}(input: { id: $id, visibility: PUBLIC }, base: 99) { entry } }`,
+  save: (type) => `mutation ($id: ID!) { save${type}(input: { id: $id, visibility: PUBLIC }) { id } }`,
+  confirm: () => 'mutation ($noun: String!, $id: ID!, $as: ID!) { confirm(entries: [{ noun: $noun, id: $id }], as: $as) }',
+  invite: () => 'mutation ($id: ID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
+};
+
+const REFUSALS = ['FORBIDDEN', 'NOT_FOUND'];
+
+describe.each(ROLES)('a %s', (role) => {
+  describe.each(Object.keys(DEEDS) as Action[])('may %s what the table says', (action) => {
+    const nouns = NOUNS.filter(({ name }) => (action === 'invite' ? name === 'actor' || name === 'network' : action === 'propose' ? TABLE.coordinator.propose?.[name] !== undefined : true));
+    test.each(nouns)('of each $name, and no more', async ({ name, typeName }) => {
+      const extent = extentOf(role, action, name);
+      for (const side of ['eigen', 'fremd']) {
+        const id = await idOf(pool, name, `${side}-${name}`);
+        const as = await idOf(pool, 'actor', role === 'admin' && side === 'fremd' ? 'fremd-actor' : 'eigen-actor');
+        const query = DEEDS[action]?.(typeName) ?? '';
+        const { errors } = (await people.get(role)?.ask(query, { id, ...(query.includes('$noun') && { noun: name }), ...(query.includes('$as') && { as }), ...(query.includes('$role') && { role: name === 'actor' ? 'PARTNER' : 'COORDINATOR' }) })) ?? {};
+        const allowed = extent === 'all' || (extent !== undefined && side === 'eigen');
+        const codes = errors?.map(({ extensions }) => extensions.code) ?? [];
+        if (allowed) expect(codes, `${role} ${action} ${side} ${name}`).toEqual([]);
+        else expect(REFUSALS, `${role} ${action} ${side} ${name}: ${codes.join()}`).toContain(codes[0]);
+      }
+    });
+  });
+
+  test('may remove what the table says, and no more', async () => {
+    await keep(pool, { noun: 'relation', slug: `extra-${role}`, kind: 'COOPERATES_WITH', actor: 'eigen-actor', toActor: 'fremd-actor' });
+    const { errors } = (await people.get(role)?.ask('mutation ($slug: Reference!) { removeRelation(reference: $slug) }', { slug: `extra-${role}` })) ?? {};
+    expect(errors === undefined).toBe(extentOf(role, 'remove', 'relation') === 'all');
+  });
+
+  test('sees drafts of what they keep, in lists, by id, by slug and beneath others, and of nothing else', async () => {
+    for (const side of ['eigen', 'fremd']) {
+      await keep(pool, { noun: 'service', slug: `${side}-draft`, title: { de: 'Entwurf' }, actor: `${side}-actor`, state: 'DRAFT' });
+      const id = await idOf(pool, 'service', `${side}-draft`);
+      const { data } = (await people.get(role)?.ask<{ byId: object | null; bySlug: object | null; services: { edges: { node: { slug: string } }[] }; actor: { services: { slug: string }[] } }>(
+        'query ($id: ID!, $slug: Slug!, $actor: Slug!) { byId: service(id: $id) { slug } bySlug: service(slug: $slug) { slug } services(first: 100) { edges { node { slug } } } actor(slug: $actor) { services { slug } } }',
+        { id, slug: `${side}-draft`, actor: `${side}-actor` },
+      )) ?? {};
+      const extent = extentOf(role, 'draft', 'service');
+      const seen = extent === 'all' || (extent !== undefined && side === 'eigen');
+      const found = [data?.byId != null, data?.bySlug != null, data?.services.edges.some(({ node }) => node.slug === `${side}-draft`), data?.actor.services.some(({ slug }) => slug === `${side}-draft`)];
+      expect(found, `${role} ${side}`).toEqual([seen, seen, seen, seen]);
+    }
+  });
+});
+
+test('what belongs to another cannot be taken, and what is one\'s own cannot be given away', async () => {
+  const partner = people.get('partner');
+  const coordinator = people.get('coordinator');
+  const own = await idOf(pool, 'service', 'eigen-service');
+  const foreign = await idOf(pool, 'service', 'fremd-service');
+  const refused = async (query: string, id: string, actor: string) => {
+    for (const person of [partner, coordinator]) expect(REFUSALS).toContain((await person?.ask(query, { id, actor }))?.errors?.[0]?.extensions.code);
+  };
+  await refused('mutation ($id: ID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', own, 'fremd-actor');
+  await refused('mutation ($id: ID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', foreign, 'eigen-actor');
+  await refused('mutation ($id: ID!, $actor: Reference!) { saveService(input: { id: $id, actor: $actor }) { id } }', foreign, 'eigen-actor');
+  // By the slug that a title makes, too.
+  const { errors } = (await coordinator?.ask('mutation { saveService(input: { slug: "fremd-service", title: { de: "Beratung fremd" }, actor: "eigen-actor" }) { id } }')) ?? {};
+  expect(REFUSALS).toContain(errors?.[0]?.extensions.code);
+});
