@@ -11,7 +11,7 @@ export const Revision = defineEntity({
     version: p.integer(),
     at: p.datetime(),
     by: p.text().nullable(),
-    /** IMPORT, API, SEED. */
+    /** IMPORT, API, SEED, FORM, LINK. */
     origin: p.text(),
     fields: p.array(),
     /** The entry as an import line; null when it was removed. */
@@ -21,7 +21,7 @@ export const Revision = defineEntity({
   },
   indexes: [{ properties: ['noun', 'entry', 'version'] }, { properties: ['transaction'] }],
   // Tells whoever listens, so that nobody has to ask before each search.
-  triggers: [{ name: 'revision_told', timing: 'after', events: ['insert'], forEach: 'statement', body: `perform pg_notify('revision', ''); return null` }],
+  triggers: [{ name: 'revision_told', timing: 'after', events: ['insert'], forEach: 'statement', body: `perform pg_notify('revision', ''); return null` }, { name: 'revision_only_grows', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: `raise exception 'revision only grows'` }],
 });
 
 /** What the search index does not know yet: written in the transaction of the change, taken away when the index has it. */
@@ -93,6 +93,9 @@ export const Report = defineEntity({
     text: p.string().length(2000),
     contact: p.string().length(200).nullable(),
     at: p.datetime().defaultRaw('now()').index(),
+    /** When the institution heard of it, and when those did who coordinate. */
+    toldAt: p.datetime().nullable(),
+    passedOnAt: p.datetime().nullable(),
   },
 });
 

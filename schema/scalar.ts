@@ -135,5 +135,6 @@ export const LocalizedText = new GraphQLScalarType<GivenText, unknown>({
 export const Json = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   description: 'Any JSON value.',
+  parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });

@@ -10,11 +10,11 @@ const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** The vocabularies, the five networks, the fictional Musterkreis, and the pages that the law asks of every site. */
 const FOLDERS = ['terms', 'networks', 'musterkreis', 'legal'];
 
-/** Every line of the seed. @throws when a line cannot be read: the seed is ours, so that is a mistake in the program */
-export function seedLines(): GivenLine[] {
+/** Every line of the seed, or of some folders of it. @throws when a line cannot be read: the seed is ours, so that is a mistake in the program */
+export function seedLines(folders: readonly string[] = FOLDERS): GivenLine[] {
   const lines: GivenLine[] = [];
   const problems: Problem[] = [];
-  for (const folder of FOLDERS) {
+  for (const folder of folders) {
     for (const name of readdirSync(join(HERE, folder)).filter((file) => file.endsWith('.ndjson')).sort()) {
       const file = join(HERE, folder, name);
       readFileSync(file, 'utf8')
@@ -32,9 +32,9 @@ export function seedLines(): GivenLine[] {
   return lines;
 }
 
-/** Loads the seed as one whole, since its files refer to each other. Loading it again changes nothing. @returns how many entries are new */
-export async function loadSeed(pool: Pool): Promise<number> {
-  const { created, problems } = await takeLines(pool, seedLines(), { name: 'seed', origin: 'SEED' });
+/** Loads the seed, or some folders of it, as one whole, since its files refer to each other. Loading it again changes nothing. @returns how many entries are new */
+export async function loadSeed(pool: Pool, folders?: readonly string[]): Promise<number> {
+  const { created, problems } = await takeLines(pool, seedLines(folders), { name: 'seed', origin: 'SEED' });
   stopAt(problems);
   return created;
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { loadSeed } from '../seed/load.ts';
 import { createApp, listen } from './app.ts';
 import type { Config } from './config.ts';
+import { startRounds } from './checking/rounds.ts';
 import { type Embedded, startEmbedded } from './embedded/index.ts';
 import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
@@ -79,7 +80,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const mailFolder = join(config.dataDir, 'mail');
     const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
     post.start();
-    undo.push(() => post.stop());
+    undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
     const app = await createApp({
       pool: store.pool,
       search: search.ask,

@@ -1,21 +1,14 @@
+import { inOrder, type Lettered } from './alphabet-pages.ts';
 import { titleOf, type Listed } from './cards.ts';
 import type { Directory } from './directory/directory.ts';
 import { pathOf, type NounWithPage } from './paths.ts';
 import type { Reader, Said } from './reader.ts';
 
-/** An entry under its letter. */
-export interface Lettered {
-  letter: string;
-  noun: NounWithPage;
-  href: string;
-  title: Said;
-}
-
-/** All entries in the order of the reader's alphabet; German titles among Arabic ones keep their own letters. */
+/** All entries and places in the order of the reader's alphabet; German titles among Arabic ones keep their own letters. */
 export function lettersOf(directory: Directory, reader: Reader): Lettered[] {
-  return everyEntry(directory, reader)
-    .map(({ noun, slug, title }) => ({ noun, href: pathOf(reader.language, noun, slug), title, letter: letterOf(title.value, reader) }))
-    .sort((one, other) => reader.compare(one.letter, other.letter) || reader.compare(sortable(one.title.value), sortable(other.title.value)));
+  const places = directory.places.all.map((place) => ({ noun: 'place' as const, slug: place.slug, title: titleOf('place', place, reader) }));
+  const entries = [...everyEntry(directory, reader), ...places].map(({ noun, slug, title }) => ({ noun, href: pathOf(reader.language, noun, slug), title }));
+  return inOrder(entries, reader);
 }
 
 /** Every entry that has a page and is looked for by name, with its title for the reader. */
@@ -35,14 +28,4 @@ export function everyEntry(directory: Directory, reader: Reader): { noun: NounWi
       return { noun: named, slug: entry.slug, title: titleOf(named, entry, reader), entry };
     }),
   );
-}
-
-// Quotation marks, brackets and the Arabic article do not count in an alphabet.
-const sortable = (title: string): string => title.replace(/^[^\p{L}\p{N}]+/u, '').replace(/^ال(?=\p{L}{2})/u, '');
-
-function letterOf(title: string, reader: Reader): string {
-  const first = sortable(title).normalize('NFD').match(/\p{L}|\p{N}/u)?.[0];
-  if (!first) return '#';
-  if (/\p{N}/u.test(first)) return '0–9';
-  return first.toLocaleUpperCase(reader.language);
 }

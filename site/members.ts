@@ -33,3 +33,10 @@ export function membersByKind(directory: Directory, network: Network, reader: Re
     (one, other) => one.position - other.position || reader.compare(one.heading.value, other.heading.value),
   );
 }
+
+/** No more than so many members of all groups together, each group cut alike; a network of thousands has a page that loads all the same. */
+export function firstMembers(groups: MemberGroup[], most: number): MemberGroup[] {
+  const total = groups.reduce((sum, { members }) => sum + members.length, 0);
+  if (total <= most) return groups;
+  return groups.map((group) => ({ ...group, members: group.members.slice(0, Math.max(1, Math.floor((group.members.length * most) / total))) }));
+}

@@ -30,6 +30,8 @@ export interface Reader {
   weekday: (day: Weekday) => string;
   number: (value: number) => string;
   euro: (value: number) => string;
+  /** Metres, told in kilometres from 1,000 on. */
+  distance: (metres: number) => string;
   languageName: (tag: string) => string;
   list: (items: string[]) => string;
   compare: (one: string, other: string) => number;
@@ -85,6 +87,8 @@ function makeReader(language: string): Reader {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const euros = new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' });
+  const metres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'meter' });
+  const kilometres = new Intl.NumberFormat(locale, { style: 'unit', unit: 'kilometer' });
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const collator = new Intl.Collator(language, { numeric: true });
@@ -101,6 +105,8 @@ function makeReader(language: string): Reader {
   const word = (key: WordKey, fillings: Fillings = {}): string => {
     const form = words[key];
     const pattern = typeof form === 'string' ? form : pluralForm(form, plurals, fillings.count);
+    // Most words have no gaps, and pages say a hundred of them.
+    if (!pattern.includes('{')) return pattern;
     return pattern.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const filling = fillings[name];
       if (filling === undefined) throw new Error(`The word ${key} needs a value for ${placeholder}`);
@@ -127,6 +133,7 @@ function makeReader(language: string): Reader {
     weekday: (day) => weekdayName.format(mondayFirst[day]),
     number: (value) => numbers.format(value),
     euro: (value) => euros.format(value),
+    distance: (value) => (value < 1000 ? metres.format(value) : kilometres.format(value / 1000)),
     languageName: remembered((tag) => names.of(tag) ?? tag),
     list: (items) => lists.format(items),
     compare: (one, other) => collator.compare(one, other),

@@ -50,7 +50,7 @@ export async function invite(pool: Pool, by: Viewer, { mail, language, role, ent
     ]);
     await note(client, by.name, `invited a ${role}`, noun, entry);
     const entries = noun === null || entry === null ? [] : await namesOf(client, noun, entry);
-    await queueMail(client, inviteLetter({ to, language, siteName: new URL(publicUrl).host, inviter: await inviterName(client, by), role, entries, link }));
+    await queueMail(client, inviteLetter({ to, language, siteName: new URL(publicUrl).host, inviter: (await inviterName(client, by)) ?? new URL(publicUrl).host, role, entries, link }));
   });
   return link;
 }

@@ -1,11 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import { nounOf } from '../../schema/nouns.ts';
-import { guardOf, whereAllowed } from '../access/may.ts';
+import { guardOf } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Given } from '../store/identity.ts';
 import { type Author, Rejected, saveAll } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
-import { CHECKED_NOUNS } from './due.ts';
 
 /** Entries to confirm, as their noun and id. */
 export interface Confirmed {
@@ -32,16 +31,4 @@ export async function confirmIn(client: PoolClient, entries: readonly Confirmed[
   } catch (error) {
     throw error instanceof Rejected ? ([...error.errors.values()][0] ?? error) : error;
   }
-}
-
-/** All that an actor and those beneath it keep and that is shown, to be confirmed as one. */
-export async function kept(client: Pick<PoolClient, 'query'>, viewer: Viewer): Promise<Confirmed[]> {
-  const parts = CHECKED_NOUNS.map((name) => `select '${name}' as noun, t.id from "${nounOf(name).table}" t where t.state = 'PUBLISHED' and ${whereAllowed(viewer, 'confirm', nounOf(name))}`);
-  const { rows } = await client.query<Confirmed>(parts.join(' union all '));
-  return rows;
-}
-
-/** The viewer that one actor is for itself: what it keeps is what it may confirm. */
-export function asActor(ids: Iterable<string>): Viewer {
-  return { roles: ['partner'], name: 'institution', reach: 2, scope: { own: new Map([...ids].map((id) => [id, 0])), networks: new Set(), led: new Set() } };
 }

@@ -1,7 +1,5 @@
+import { directionOf } from './direction.ts';
 import { type Letter, type Part, clean } from './letter.ts';
-
-/** Languages of the world's that are written from right to left and that somebody may add words of. */
-const RIGHT_TO_LEFT = /^(?:ar|ckb|fa|he|ps|ur)(?:-|$)/;
 
 /** Mails know no style sheets. Text has no colour of its own, so that it is read in dark mode as well; the button has both of its colours. */
 const STYLE = {
@@ -16,7 +14,7 @@ const STYLE = {
 
 /** The letter as a page for mail programs: no table, picture, script or anything from elsewhere. */
 export function html({ language, subject, parts }: Pick<Letter, 'language' | 'subject' | 'parts'>): string {
-  const direction = RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr';
+  const direction = directionOf(language);
   return [
     '<!doctype html>',
     `<html lang="${escaped(language)}" dir="${direction}">`,
@@ -35,7 +33,7 @@ function element(part: Part): string {
   // Two halves beside each other and no blank between them: what is copied is the code.
   if ('code' in part) return `<p dir="ltr" style="${STYLE.code}"><span>${escaped(part.code.slice(0, 3))}</span><span style="${STYLE.half}">${escaped(part.code.slice(3))}</span></p>`;
   if ('link' in part) return `<p><a href="${escaped(part.link)}" style="${STYLE.link}">${escaped(part.label)}</a></p>`;
-  if ('list' in part) return `<ul>${part.list.map((item) => `<li><bdi>${lines(item)}</bdi></li>`).join('')}</ul>`;
+  if ('list' in part) return `<ul>${part.list.map((item) => `<li>${lines(item)}</li>`).join('')}</ul>`;
   if ('quote' in part) return `<blockquote dir="auto" style="${STYLE.quote}">${lines(part.quote)}</blockquote>`;
   return `<p style="${STYLE.small}">${lines(part.small)}</p>`;
 }

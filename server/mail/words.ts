@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { ORIGINAL, locale } from '../../schema/language.ts';
+import { directionOf } from './direction.ts';
 import type german from './words/de.json';
 
 /** Key of a word of mails; the German file says which exist. */
@@ -17,6 +18,8 @@ export interface MailWords {
   /** Whether a machine made them and nobody has checked them yet. */
   readonly isMachineMade: boolean;
   say(key: MailWordKey, fillings?: Fillings): string;
+  /** A name, kept apart from words of another direction, so that brackets beside it stay where they belong. @see https://www.unicode.org/reports/tr9/#Explicit_Directional_Isolates */
+  apart(name: string): string;
   /** A day as it is written in that language, in Germany's time. */
   day(date: Date): string;
 }
@@ -38,6 +41,7 @@ export function mailWords(wanted: string): MailWords {
   const words = byLanguage.get(language) ?? {};
   const plural = new Intl.PluralRules(locale(language));
   const number = new Intl.NumberFormat(`${locale(language)}-u-nu-latn`);
+  const apart = (name: string): string => (directionOf(language) === 'rtl' ? `\u2068${name}\u2069` : name);
   const day = new Intl.DateTimeFormat(`${locale(language)}-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeZone: 'Europe/Berlin' });
   return {
     language,
@@ -50,9 +54,12 @@ export function mailWords(wanted: string): MailWords {
       return form.replace(/\{(\w+)\}/g, (_, name: string) => {
         const filling = fillings[name];
         if (filling === undefined) throw new Error(`"${key}" wants "${name}".`);
-        return typeof filling === 'number' ? number.format(filling) : filling;
+        if (typeof filling === 'number') return number.format(filling);
+        // Old mail programs show the marks of direction in subjects as boxes.
+        return key.includes('.subject') ? filling : apart(filling);
       });
     },
+    apart,
     day: (date) => day.format(date),
   };
 }

@@ -25,23 +25,21 @@ const all = await directory();
 const pages = await everyPage(app);
 const notes = Notes.of(formerFolder, version, all);
 const folder = new Folder(outputFolder, formerFolder);
-const made = new Map<Page, Iterable<string>>();
 let rendered = 0;
 const compiled = fileURLToPath(new URL('../client', import.meta.url));
 const ahead = new Ahead(join(compiled, 'assets'));
 folder.add(compiled);
 for (const page of pages) {
-  const known = notes.stillRight(page);
-  if (known !== undefined && folder.keep(page.file)) {
-    made.set(page, known);
+  if (notes.isStillRight(page) && folder.keep(page.file)) {
+    notes.kept(page);
     continue;
   }
   const { done, asked } = await noting(() => render(app, page));
   folder.write(page.file, done);
-  made.set(page, asked);
+  notes.made(page, asked);
   rendered += 1;
 }
-notes.write(outputFolder, version, made);
+notes.write(outputFolder, version);
 const { user, system } = process.cpuUsage();
 process.send?.({ pages: pages.length, rendered, cpuSeconds: (user + system) / 1e6 });
 // Nothing is left to do, but a kept connection to the server would be waited for.

@@ -22,12 +22,18 @@ interface Written {
 
 const NOTHING: Written = { version: '', questions: [], answers: [], sets: [], pages: {} };
 
-/** Which pages of a folder are still right. */
+/** Which pages of a folder are still right, and what the next folder is made from. */
 export class Notes {
   readonly #written: Written;
   readonly #directory: Directory;
   readonly #words = new Map<string, string>();
   readonly #rightSets = new Map<number, boolean>();
+  /** What is to be written. What a page asked is told in numbers at once: kept as words, it would soon take more memory than the directory. */
+  readonly #questions = new Map<string, number>();
+  readonly #sets = new Map<string, number>();
+  readonly #pages: Written['pages'] = {};
+  /** Sets that stay: their numbers then, and now. */
+  readonly #keptSets = new Map<number, number>();
 
   private constructor(written: Written, directory: Directory) {
     this.#written = written;
@@ -45,49 +51,55 @@ export class Notes {
     return new Notes(written.version === version ? written : NOTHING, directory);
   }
 
-  /** What the page asked when it was made, if it would be told the same today. */
-  stillRight({ file, given }: Page): readonly string[] | undefined {
+  /** Whether the page would be told the same today as when it was made. */
+  isStillRight({ file, given }: Page): boolean {
     const [set, givenThen] = this.#written.pages[file] ?? [];
-    if (set === undefined || givenThen !== given) return undefined;
-    const asked = this.#written.sets[set] ?? [];
+    if (set === undefined || givenThen !== given) return false;
     let right = this.#rightSets.get(set);
     if (right === undefined) {
-      right = asked.every((index) => this.word(this.#written.questions[index] ?? '') === this.#written.answers[index]);
+      right = (this.#written.sets[set] ?? []).every((index) => this.#word(this.#written.questions[index] ?? '') === this.#written.answers[index]);
       this.#rightSets.set(set, right);
     }
-    return right ? asked.map((index) => this.#written.questions[index] ?? '') : undefined;
+    return right;
+  }
+
+  /** Notes that a page was made, and what it asked for that. */
+  made({ file, given }: Page, asked: Iterable<string>): void {
+    this.#pages[file] = [this.#setOf(asked), given];
+  }
+
+  /** Notes that a page was taken over, which asks what it asked then. */
+  kept({ file, given }: Page): void {
+    const [then] = this.#written.pages[file] ?? [];
+    if (then === undefined) throw new Error(`Nobody knows what ${file} was made from.`);
+    let now = this.#keptSets.get(then);
+    if (now === undefined) this.#keptSets.set(then, (now = this.#setOf((this.#written.sets[then] ?? []).map((index) => this.#written.questions[index] ?? ''))));
+    this.#pages[file] = [now, given];
+  }
+
+  /** Writes down what a folder was made from, for the next time. */
+  write(folder: string, version: string): void {
+    const questions = [...this.#questions.keys()];
+    const sets = [...this.#sets.keys()].map((set) => (set === '' ? [] : set.split(',').map(Number)));
+    const written: Written = { version, questions, answers: questions.map((question) => this.#word(question)), sets, pages: this.#pages };
+    writeFileSync(join(folder, FILE), JSON.stringify(written));
   }
 
   /** The word for today's answer to a question. */
-  word(asked: string): string {
+  #word(asked: string): string {
     let word = this.#words.get(asked);
     if (word === undefined) this.#words.set(asked, (word = digest(answerNow(asked, this.#directory))));
     return word;
   }
 
-  get pages(): number {
-    return Object.keys(this.#written.pages).length;
-  }
-
-  /** Writes down what a folder was made from, for the next time. */
-  write(folder: string, version: string, made: ReadonlyMap<Page, Iterable<string>>): void {
-    const questions = new Map<string, number>();
-    const sets = new Map<string, { index: number; set: number[] }>();
-    const pages: Written['pages'] = {};
-    for (const [page, asked] of made) {
-      const set = [...asked].map((question) => indexIn(questions, question)).sort((one, other) => one - other);
-      const key = set.join();
-      let known = sets.get(key);
-      if (!known) sets.set(key, (known = { index: sets.size, set }));
-      pages[page.file] = [known.index, page.given];
-    }
-    const written: Written = { version, questions: [...questions.keys()], answers: [...questions.keys()].map((question) => this.word(question)), sets: [...sets.values()].map(({ set }) => set), pages };
-    writeFileSync(join(folder, FILE), JSON.stringify(written));
+  #setOf(asked: Iterable<string>): number {
+    const questions = Array.from(asked, (question) => indexIn(this.#questions, question));
+    return indexIn(this.#sets, questions.sort((one, other) => one - other).join());
   }
 }
 
-function indexIn(questions: Map<string, number>, question: string): number {
-  let index = questions.get(question);
-  if (index === undefined) questions.set(question, (index = questions.size));
+function indexIn(known: Map<string, number>, word: string): number {
+  let index = known.get(word);
+  if (index === undefined) known.set(word, (index = known.size));
   return index;
 }

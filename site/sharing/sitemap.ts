@@ -1,4 +1,5 @@
 import type { Directory } from '../directory/directory.ts';
+import { mapsOf } from '../map/towns.ts';
 import { townsOf } from '../municipalities.ts';
 import { folders } from '../paths.ts';
 import { languages } from '../words.ts';
@@ -22,7 +23,7 @@ const partSize = 2000;
 /** Pages that search engines are told of, cut into parts. */
 export function mapParts(all: Directory): MappedPage[][] {
   const pages: MappedPage[] = [
-    ...[...lists, ...townsOf(all).map(({ slug }) => `/municipalities/${slug}/`)].map((path) => ({ path, changedAt: undefined })),
+    ...[...lists, ...townsOf(all).map(({ slug }) => `/municipalities/${slug}/`), ...mapsOf(all).map(({ slug }) => `/networks/${slug}/map/`)].map((path) => ({ path, changedAt: undefined })),
     ...everyPage(all).map(({ noun, entry }) => ({ path: `/${folders[noun]}/${entry.slug}/`, changedAt: entry.changedAt })),
   ];
   return Array.from({ length: Math.ceil(pages.length / partSize) }, (_, index) => pages.slice(index * partSize, (index + 1) * partSize));

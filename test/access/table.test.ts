@@ -23,11 +23,11 @@ beforeAll(async () => {
 
 /** How each action is done to an entry, over HTTP as anybody would. */
 const DEEDS: Partial<Record<Action, (typeName: string) => string>> = {
-  draft: () => 'query ($noun: String!, $id: ID!) { history(noun: $noun, id: $id) { version } }',
-  propose: (type) => `mutation ($id: ID!) { propose${type}(input: { id: $id, visibility: PUBLIC }, base: 99) { entry } }`,
-  save: (type) => `mutation ($id: ID!) { save${type}(input: { id: $id, visibility: PUBLIC }) { id } }`,
-  confirm: () => 'mutation ($noun: String!, $id: ID!, $as: ID!) { confirm(entries: [{ noun: $noun, id: $id }], as: $as) }',
-  invite: () => 'mutation ($id: ID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
+  draft: () => 'query ($noun: String!, $id: UUID!) { history(noun: $noun, id: $id) { version } }',
+  propose: (type) => `mutation ($id: UUID!) { propose${type}(input: { id: $id, visibility: PUBLIC }, base: 99) { entry } }`,
+  save: (type) => `mutation ($id: UUID!) { save${type}(input: { id: $id, visibility: PUBLIC }) { id } }`,
+  confirm: () => 'mutation ($noun: String!, $id: UUID!, $as: UUID!) { confirm(entries: [{ noun: $noun, id: $id }], as: $as) }',
+  invite: () => 'mutation ($id: UUID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
 };
 
 const REFUSALS = ['FORBIDDEN', 'NOT_FOUND'];
@@ -61,7 +61,7 @@ describe.each(ROLES)('a %s', (role) => {
       await keep(pool, { noun: 'service', slug: `${side}-draft`, title: { de: 'Entwurf' }, actor: `${side}-actor`, state: 'DRAFT' });
       const id = await idOf(pool, 'service', `${side}-draft`);
       const { data } = (await people.get(role)?.ask<{ byId: object | null; bySlug: object | null; services: { edges: { node: { slug: string } }[] }; actor: { services: { slug: string }[] } }>(
-        'query ($id: ID!, $slug: Slug!, $actor: Slug!) { byId: service(id: $id) { slug } bySlug: service(slug: $slug) { slug } services(first: 100) { edges { node { slug } } } actor(slug: $actor) { services { slug } } }',
+        'query ($id: UUID!, $slug: Slug!, $actor: Slug!) { byId: service(id: $id) { slug } bySlug: service(slug: $slug) { slug } services(first: 100) { edges { node { slug } } } actor(slug: $actor) { services { slug } } }',
         { id, slug: `${side}-draft`, actor: `${side}-actor` },
       )) ?? {};
       const extent = extentOf(role, 'draft', 'service');
@@ -80,9 +80,9 @@ test('what belongs to another cannot be taken, and what is one\'s own cannot be 
   const refused = async (query: string, id: string, actor: string) => {
     for (const person of [partner, coordinator]) expect(REFUSALS).toContain((await person?.ask(query, { id, actor }))?.errors?.[0]?.extensions.code);
   };
-  await refused('mutation ($id: ID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', own, 'fremd-actor');
-  await refused('mutation ($id: ID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', foreign, 'eigen-actor');
-  await refused('mutation ($id: ID!, $actor: Reference!) { saveService(input: { id: $id, actor: $actor }) { id } }', foreign, 'eigen-actor');
+  await refused('mutation ($id: UUID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', own, 'fremd-actor');
+  await refused('mutation ($id: UUID!, $actor: Reference!) { proposeService(input: { id: $id, actor: $actor }, base: 99) { entry } }', foreign, 'eigen-actor');
+  await refused('mutation ($id: UUID!, $actor: Reference!) { saveService(input: { id: $id, actor: $actor }) { id } }', foreign, 'eigen-actor');
   // By the slug that a title makes, too.
   const { errors } = (await coordinator?.ask('mutation { saveService(input: { slug: "fremd-service", title: { de: "Beratung fremd" }, actor: "eigen-actor" }) { id } }')) ?? {};
   expect(REFUSALS).toContain(errors?.[0]?.extensions.code);

@@ -21,6 +21,8 @@ export interface Options {
   readonly base?: string | undefined;
   /** Asks only what is about a fifth of the pages, 0 to 4: the one that `base` was learned without. */
   readonly fold?: number | undefined;
+  /** Pages of a further site whose cost is measured. */
+  readonly pages?: number | undefined;
 }
 
 /** Something that is measured: a file of its own, named in `benchmarks.ts`. */

@@ -26,8 +26,8 @@ export interface Ground {
   server(): Promise<Child>;
   /** Afterwards everything can be found. */
   indexed(): Promise<void>;
-  /** A further database in the same PostgreSQL, with the seed and that many entries. */
-  another(name: string, size: number): Promise<string>;
+  /** A further database in the same PostgreSQL, with the seed, or only some folders of it, and that many entries. */
+  another(name: string, size: number, folders?: readonly string[]): Promise<string>;
   /** Starts a process that ends with the ground. */
   start(file: URL, settings: Record<string, string>): Promise<Child>;
   /** Tells whoever waits what is going on. */
@@ -80,29 +80,29 @@ async function open(folder: string, size: number, undo: (() => Promise<void> | v
     memory,
     server: () => (server ??= startServer()),
     indexed: () => base.search.ensure(),
-    another: (name, entries) => another(base, name, entries),
+    another: (name, entries, folders) => another(base, name, entries, folders),
     start,
     say,
   };
 }
 
-async function another({ store, embedded }: Base, name: string, size: number): Promise<string> {
+async function another({ store, embedded }: Base, name: string, size: number, folders: readonly string[] | undefined): Promise<string> {
   await store.pool.query(`create database "${name}"`);
   const url = new URL(embedded.databaseUrl);
   url.pathname = `/${name}`;
   const further = await openStore(url.href);
   try {
     await migrate(further);
-    await load(further.pool, size);
+    await load(further.pool, size, folders);
   } finally {
     await further.close();
   }
   return url.href;
 }
 
-async function load(pool: Pool, size: number): Promise<void> {
-  say(`loading the seed and ${String(size)} fictional entries`);
-  await loadSeed(pool);
+async function load(pool: Pool, size: number, folders?: readonly string[]): Promise<void> {
+  say(`loading the ${folders?.join(' and ') ?? ''}${folders ? ' of the ' : ''}seed and ${String(size)} fictional entries`);
+  await loadSeed(pool, folders);
   const lines: GivenLine[] = [];
   for (const line of synthetic(size)) {
     const given = coerce(line, 'synthetic', lines.length + 1);

@@ -30,6 +30,15 @@ export class MemoryWatch {
     this.watched.set(who, { pid, measure });
   }
 
+  /** From now on watches that process no more. @returns the highest sum in bytes, 0 where nothing is known */
+  forget(who: string): number {
+    this.look();
+    const highest = this.highest.get(who) ?? 0;
+    this.watched.delete(who);
+    this.highest.delete(who);
+    return highest;
+  }
+
   /** The highest sums in bytes, by the names given. */
   peaks(): ReadonlyMap<string, number> {
     this.look();

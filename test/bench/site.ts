@@ -11,6 +11,7 @@ import type { Benchmark } from './benchmark.ts';
 import type { Child } from './child.ts';
 import type { Ground } from './ground.ts';
 import { hugoSeconds, isHugoHere } from './hugo.ts';
+import { siteSizes } from './site-sizes.ts';
 import { megabytes, rounded } from './tell.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
@@ -24,16 +25,18 @@ const PUBLIC_URL = 'https://directory.example';
 /** The time in which the server makes a site of ten thousand pages, and publishes a change in it; where Hugo is installed, it wraps the same contents. */
 export const site: Benchmark = {
   name: 'site',
-  run: async (ground) => {
+  run: async (ground, { pages: most }) => {
     const languages = readdirSync(join(REPOSITORY, 'site/words')).filter((name) => name.endsWith('.json')).length;
     const { meiliUrl, meiliKey } = ground.base.embedded;
     const databaseUrl = await ground.another('bench_site', Math.ceil(PAGES / languages / PAGES_EACH));
     const server = await ground.start(new URL('server.ts', import.meta.url), { DATABASE_URL: databaseUrl, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: 'bench-site-', OPERATOR_TOKEN: ground.operatorToken, SITE_FOLDER: join(ground.folder, 'site') });
-    const { first, whole, change, folder } = await measure(ground, databaseUrl, server, join(ground.folder, 'bench-site'));
+    const home = join(ground.folder, 'bench-site');
+    const { first, whole, change, folder } = await measure(ground, databaseUrl, server, home);
     await server.stop();
     const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.html'));
     const hugo = isHugoHere() ? hugoSeconds(folder, pages, join(ground.folder, 'hugo')) : undefined;
     const memory = ground.memory.peaks().get('site build') ?? 0;
+    const sizes = await siteSizes(ground, home, most);
     const perPage = (seconds: number, total: number): string => `${rounded((1000 * seconds) / total)} ms`;
     return [
       {
@@ -52,6 +55,7 @@ export const site: Benchmark = {
         note: 'From the answer of `saveService` to the page that shows it; the server looks for changes every 2 s and gathers them for 1.5 s.',
         figures: { seconds: change.seconds, rendered: change.made.rendered, cpuSeconds: change.made.cpuSeconds },
       },
+      ...sizes,
     ];
   },
 };
@@ -68,7 +72,8 @@ async function measure({ memory, operatorToken }: Ground, databaseUrl: string, s
   const published: Made[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void published.push(JSON.parse(line) as Made) });
   const publisher = new Publisher({ dataDir: home, graphqlUrl, publicUrl: PUBLIC_URL, languages: LANGUAGES, pool: store.pool, log });
-  memory.follow('site build', () => memory.descendant('site-program'));
+  let ours = true;
+  memory.follow('site build', () => (ours ? memory.descendant('site-program') : undefined));
   try {
     let began = performance.now();
     await publisher.publish();
@@ -89,6 +94,8 @@ async function measure({ memory, operatorToken }: Ground, databaseUrl: string, s
     if (change === undefined) throw new Error('Nothing was published.');
     return { first, whole, change: { seconds, made: change }, folder: realpathSync(publisher.folder) };
   } finally {
+    // Other sizes are measured by themselves.
+    ours = false;
     await publisher.stop();
     await store.close();
   }

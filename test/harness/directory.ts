@@ -106,6 +106,7 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     graphql: ask,
     operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
     mails: async () => {
+      await app.settled();
       await post.settled();
       return readMails(mailFolder);
     },

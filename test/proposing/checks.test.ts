@@ -36,8 +36,9 @@ describe('the mail to an institution', () => {
   test('goes to its general address, once for all that is due, and not again within a fortnight', async () => {
     await keep(pool, { noun: 'service', slug: 'zweite', title: { de: 'Zweite Beratung' }, actor: 'eigen-actor' });
     await pool.query(`update service set created_at = now() - interval '7 months'`);
+    const before = (await directory.mails()).length;
     expect(await askInstitutions(pool, SITE)).toBe(1);
-    const mails = await directory.mails();
+    const mails = (await directory.mails()).slice(before);
     expect(mails.map(({ to }) => to).join()).toContain('amt@example.org');
     expect(mails).toHaveLength(1);
     expect(mails[0]?.text).toContain('Beratung eigen');
@@ -81,9 +82,9 @@ describe('the mail to an institution', () => {
     const { to, cookie } = await press(edit);
     expect(to).toBe('/de/partner/');
     const ask = (query: string, variables: Record<string, unknown>) => directory.graphql<Record<string, { published: string[]; waiting: string[] }>>(query, variables, { cookie });
-    const changed = await ask('mutation ($id: ID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { published waiting } }', { id: await idOf(pool, 'service', 'eigen-service') });
+    const changed = await ask('mutation ($id: UUID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { published waiting } }', { id: await idOf(pool, 'service', 'eigen-service') });
     expect(changed.data?.['proposeService']).toEqual({ published: [], waiting: ['capacity'] });
-    const foreign = await ask('mutation ($id: ID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { published waiting } }', { id: await idOf(pool, 'service', 'fremd-service') });
+    const foreign = await ask('mutation ($id: UUID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { published waiting } }', { id: await idOf(pool, 'service', 'fremd-service') });
     expect(foreign.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   });
 });
@@ -94,7 +95,7 @@ describe('what a reader says is wrong', () => {
   test('reaches the institution at once and, unanswered for a week, those who coordinate', async () => {
     await report();
     expect(await tellReports(pool, SITE)).toBe(1);
-    const [first] = await directory.mails();
+    const first = (await directory.mails()).at(-1);
     expect(first?.to).toContain('amt@example.org');
     expect(first?.text).toContain('Die Tür war <b>zu</b>.');
     expect(first?.html).not.toContain('<b>zu');
@@ -113,7 +114,7 @@ describe('what a reader says is wrong', () => {
     expect(data?.reports).toHaveLength(1);
     for (const nobody of [volunteer, { ask: directory.graphql }]) expect((await nobody.ask('{ reports { id } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const { rows } = await pool.query<{ id: string }>('select id from report order by id');
-    const settled = await Promise.all(rows.map(async ({ id }) => (await partner.ask<{ settleReport: boolean }>('mutation ($id: ID!) { settleReport(id: $id) }', { id })).data?.settleReport));
+    const settled = await Promise.all(rows.map(async ({ id }) => (await partner.ask<{ settleReport: boolean }>('mutation ($id: UUID!) { settleReport(id: $id) }', { id })).data?.settleReport));
     expect(settled.filter(Boolean)).toHaveLength(1);
     expect((await pool.query('select from report')).rowCount).toBe(1);
   });

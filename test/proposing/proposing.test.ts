@@ -38,15 +38,15 @@ async function decide(person: Person, input: Record<string, unknown>) {
   return errors?.[0]?.extensions.code ?? data?.decideProposal;
 }
 
-const titleNow = async (id = service) => (await directory.graphql<{ service: { title: { value: string } } | null }>('query ($id: ID!) { service(id: $id) { title { value } } }', { id })).data?.service?.title.value;
+const titleNow = async (id = service) => (await directory.graphql<{ service: { title: { value: string } } | null }>('query ($id: UUID!) { service(id: $id) { title { value } } }', { id })).data?.service?.title.value;
 const HOURS = { slots: [{ day: 'MO', from: '09:00', to: '12:00', mode: 'WALK_IN' }] };
 
 describe('a partner\'s change', () => {
   test('waits while the live version stays; hours and capacity are live at once', async () => {
     const { outcome } = await propose(partner, { id: service, title: { de: 'Neue Beratung' }, capacity: 'FULL', alert: { de: 'Heute zu' } });
-    expect(outcome).toMatchObject({ entry: service, published: ['alert', 'capacity'], waiting: ['title'] });
+    expect(outcome).toMatchObject({ entry: service, published: ['capacity', 'alert'], waiting: ['title'] });
     expect(await titleNow()).toBe('Beratung eigen');
-    expect((await directory.graphql('query ($id: ID!) { service(id: $id) { capacity } }', { id: service })).data).toEqual({ service: { capacity: 'FULL' } });
+    expect((await directory.graphql('query ($id: UUID!) { service(id: $id) { capacity } }', { id: service })).data).toEqual({ service: { capacity: 'FULL' } });
   });
 
   test('by somebody not yet trusted waits as a whole, by somebody fully trusted is live', async () => {
@@ -80,7 +80,7 @@ describe('a partner\'s change', () => {
     expect(await decide(coordinator, { proposal: outcome?.proposal, version: 1, accept: ['title', 'actor'] })).toBe('ACCEPTED');
     expect(await titleNow(outcome?.entry)).toBe('Ganz neu');
     const actor = await idOf(pool, 'actor', 'eigen-actor');
-    const { data } = await partner.ask<{ proposePlace: Proposed }>('mutation ($actor: ID!) { proposePlace(input: { name: "Neues Haus" }, actor: $actor) { entry proposal waiting published } }', { actor });
+    const { data } = await partner.ask<{ proposePlace: Proposed }>('mutation ($actor: UUID!) { proposePlace(input: { name: "Neues Haus" }, actor: $actor) { entry proposal waiting published } }', { actor });
     expect(await decide(coordinator, { proposal: data?.proposePlace.proposal, version: 1, accept: ['name'] })).toBe('ACCEPTED');
     const places = await directory.graphql<{ actor: { places: { name: string }[] } }>('{ actor(slug: "eigen-actor") { places { name } } }');
     expect(places.data?.actor.places.map(({ name }) => name)).toEqual(['Haus eigen', 'Neues Haus']);
@@ -102,7 +102,7 @@ describe('a coordinator', () => {
     ]);
     expect(await decide(coordinator, { proposal: outcome?.proposal, version: 1, accept: ['title'], giveBack: [{ field: 'website', reason: 'Die Seite gibt es nicht.' }] })).toBe('RETURNED');
     expect(await titleNow()).toBe('Neue Beratung');
-    const [mail] = await directory.mails();
+    const mail = (await directory.mails()).at(-1);
     expect(mail?.text).toContain('Die Seite gibt es nicht.');
     expect(mail?.to).toContain(partner.mail);
     // Corrected, it is open again, and accepted it is live.
@@ -131,19 +131,19 @@ describe('a coordinator', () => {
   });
 
   test('restores any version, as a new one', async () => {
-    await coordinator.ask('mutation ($id: ID!) { saveService(input: { id: $id, title: { de: "Zwei", en: "Two" }, website: "https://example.org" }) { id } }', { id: service });
-    expect((await coordinator.ask('mutation ($id: ID!) { restoreVersion(noun: "service", id: $id, version: 1) }', { id: service })).errors).toBeUndefined();
+    await coordinator.ask('mutation ($id: UUID!) { saveService(input: { id: $id, title: { de: "Zwei", en: "Two" }, website: "https://example.org" }) { id } }', { id: service });
+    expect((await coordinator.ask('mutation ($id: UUID!) { restoreVersion(noun: "service", id: $id, version: 1) }', { id: service })).errors).toBeUndefined();
     const { rows } = await pool.query<{ title: { values: Record<string, unknown> }; website: string | null; version: number }>('select title, website, version from service where id = $1', [service]);
     expect(rows[0]).toMatchObject({ website: null, version: 3 });
     expect(Object.keys(rows[0]?.title.values ?? {})).toEqual(['de']);
-    const { data } = await coordinator.ask<{ history: { version: number; fields: string[] }[] }>('query ($id: ID!) { history(noun: "service", id: $id) { version fields origin by } }', { id: service });
+    const { data } = await coordinator.ask<{ history: { version: number; fields: string[] }[] }>('query ($id: UUID!) { history(noun: "service", id: $id) { version fields origin by } }', { id: service });
     expect(data?.history.map(({ version }) => version)).toEqual([3, 2, 1]);
   });
 });
 
 describe('two at one entry', () => {
   test('who saves a version that is no longer current hears of it, and loses nothing', async () => {
-    await coordinator.ask('mutation ($id: ID!) { saveService(input: { id: $id, title: { de: "Vom Amt" } }) { id } }', { id: service });
+    await coordinator.ask('mutation ($id: UUID!) { saveService(input: { id: $id, title: { de: "Vom Amt" } }) { id } }', { id: service });
     const { error } = await propose(partner, { id: service, title: { de: 'Vom Verein' } }, 1);
     expect(error).toMatchObject({ code: 'VERSION_CONFLICT', field: 'title' });
     // What the other did not touch is taken.
@@ -154,9 +154,9 @@ describe('two at one entry', () => {
   test('a draft is for the eyes of whoever writes it, and the other hears that somebody writes', async () => {
     const colleague = await signedIn(directory, 'partner', 'eigen-actor', { mail: 'colleague@example.org' });
     await partner.ask('mutation { saveMe(name: "Erika") { id } }');
-    const keeps = 'mutation ($id: ID!, $changes: JSON) { keepDraft(noun: "service", id: $id, base: 1, changes: $changes) }';
+    const keeps = 'mutation ($id: UUID!, $changes: JSON) { keepDraft(noun: "service", id: $id, base: 1, changes: $changes) }';
     await partner.ask(keeps, { id: service, changes: { title: { de: 'Halb' } } });
-    const look = 'query ($id: ID!) { editing(noun: "service", id: $id) { version draft draftBase others publishes } }';
+    const look = 'query ($id: UUID!) { editing(noun: "service", id: $id) { version draft draftBase others publishes } }';
     expect((await partner.ask(look, { id: service })).data).toEqual({ editing: { version: 1, draft: { title: { de: 'Halb' } }, draftBase: 1, others: [], publishes: false } });
     expect((await colleague.ask(look, { id: service })).data).toEqual({ editing: { version: 1, draft: null, draftBase: null, others: ['Erika'], publishes: false } });
     await partner.ask(keeps, { id: service, changes: null });
@@ -172,19 +172,19 @@ describe('another\'s', () => {
 
   test('proposals, drafts and history can be neither read nor changed, by id or in lists', async () => {
     const { outcome } = await propose(partner, { id: service, title: { de: 'Geheimnis' } });
-    await partner.ask('mutation ($id: ID!) { keepDraft(noun: "service", id: $id, base: 1, changes: { title: { de: "Geheimnis" } }) }', { id: service });
+    await partner.ask('mutation ($id: UUID!) { keepDraft(noun: "service", id: $id, base: 1, changes: { title: { de: "Geheimnis" } }) }', { id: service });
     const other = await signedIn(directory, 'coordinator', 'fremd-network');
     for (const person of [stranger, other, await signedIn(directory, 'volunteer', 'eigen-network'), { ask: directory.graphql }]) {
       const answers = [
         await person.ask('{ proposals(first: 100) { id fields { after } } }'),
-        await person.ask('query ($id: ID!) { proposal(id: $id) { fields { after } } }', { id: outcome?.proposal }),
-        await person.ask('query ($id: ID!) { editing(noun: "service", id: $id) { draft values } }', { id: service }),
-        await person.ask('query ($id: ID!) { history(noun: "service", id: $id) { snapshot } }', { id: service }),
-        await person.ask('mutation ($id: ID!) { withdrawProposal(id: $id) }', { id: outcome?.proposal }),
-        await person.ask('mutation ($id: ID!) { restoreVersion(noun: "service", id: $id, version: 1) }', { id: service }),
+        await person.ask('query ($id: UUID!) { proposal(id: $id) { fields { after } } }', { id: outcome?.proposal }),
+        await person.ask('query ($id: UUID!) { editing(noun: "service", id: $id) { draft values } }', { id: service }),
+        await person.ask('query ($id: UUID!) { history(noun: "service", id: $id) { snapshot } }', { id: service }),
+        await person.ask('mutation ($id: UUID!) { withdrawProposal(id: $id) }', { id: outcome?.proposal }),
+        await person.ask('mutation ($id: UUID!) { restoreVersion(noun: "service", id: $id, version: 1) }', { id: service }),
         await person.ask('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input: { proposal: outcome?.proposal, version: 1, accept: ['title'], giveBack: [] } }),
-        await person.ask('mutation ($id: ID!) { keepDraft(noun: "service", id: $id, base: 1, changes: {}) }', { id: service }),
-        await person.ask('mutation ($id: ID!) { proposeService(input: { id: $id, alert: { de: "!" } }, base: 1) { entry } }', { id: service }),
+        await person.ask('mutation ($id: UUID!) { keepDraft(noun: "service", id: $id, base: 1, changes: {}) }', { id: service }),
+        await person.ask('mutation ($id: UUID!) { proposeService(input: { id: $id, alert: { de: "!" } }, base: 1) { entry } }', { id: service }),
       ];
       expect(JSON.stringify(answers)).not.toContain('Geheimnis');
       expect(answers.flatMap(({ data }) => Object.values(data ?? {})).filter((value) => value !== null && value !== false && JSON.stringify(value) !== '[]')).toEqual([]);
@@ -207,8 +207,8 @@ describe('another\'s', () => {
   });
 
   test('what a partner wrote is not named to visitors as theirs', async () => {
-    await partner.ask('mutation ($id: ID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { entry } }', { id: service });
-    const { data } = await directory.graphql('query ($id: ID!) { service(id: $id) { createdBy changedBy capacity } }', { id: service });
+    await partner.ask('mutation ($id: UUID!) { proposeService(input: { id: $id, capacity: FULL }, base: 1) { entry } }', { id: service });
+    const { data } = await directory.graphql('query ($id: UUID!) { service(id: $id) { createdBy changedBy capacity } }', { id: service });
     expect(data).toEqual({ service: { createdBy: null, changedBy: null, capacity: 'FULL' } });
   });
 });
@@ -219,9 +219,9 @@ describe('confirming', () => {
     const { data } = await partner.ask<{ due: { noun: string; id: string; title: string }[] }>('{ due { noun id title checkedAt } }');
     expect(data?.due).toEqual([{ noun: 'service', id: service, title: 'Beratung eigen', checkedAt: null }]);
     const as = await idOf(pool, 'actor', 'eigen-actor');
-    const confirmed = await partner.ask('mutation ($entries: [ConfirmedInput!]!, $as: ID!) { confirm(entries: $entries, as: $as) }', { entries: data?.due.map(({ noun, id }) => ({ noun, id })), as });
+    const confirmed = await partner.ask('mutation ($entries: [ConfirmedInput!]!, $as: UUID!) { confirm(entries: $entries, as: $as) }', { entries: data?.due.map(({ noun, id }) => ({ noun, id })), as });
     expect(confirmed.data).toEqual({ confirm: 1 });
-    const { data: shown } = await directory.graphql<{ service: { checkedBy: string; checkedAt: string; changedAt: string } }>('query ($id: ID!) { service(id: $id) { checkedBy checkedAt changedAt } }', { id: service });
+    const { data: shown } = await directory.graphql<{ service: { checkedBy: string; checkedAt: string; changedAt: string } }>('query ($id: UUID!) { service(id: $id) { checkedBy checkedAt changedAt } }', { id: service });
     expect(shown?.service.checkedBy).toBe('Amt eigen');
     expect(Date.now() - Date.parse(shown?.service.checkedAt ?? '')).toBeLessThan(60_000);
     expect((await partner.ask('{ due { id } }')).data).toEqual({ due: [] });

@@ -191,13 +191,14 @@ describe('the built site', () => {
     built = new BuiltSite(directory.site);
   });
 
-  it('has each entry within four clicks from home in every language, without JavaScript', () => {
+  it('has each entry and topic within four clicks from home in every language, without JavaScript', () => {
     expect(built.languages()).toContain('ar');
     for (const language of built.languages()) {
       const near = built.clicksFrom(`/${language}/`, 4);
       const entries = built.entries(language);
       expect(entries.length).toBeGreaterThan(100);
-      expect(entries.filter((path) => !near.has(path))).toEqual([]);
+      const topics = [...built.pages.keys()].filter((path) => new RegExp(`^/${language}/topics/[^/]+/$`).test(path));
+      expect([...entries, ...topics].filter((path) => !near.has(path))).toEqual([]);
     }
   });
 

@@ -226,6 +226,17 @@ describe('for machines', () => {
     await done();
   });
 
+  it('a link to what belongs to a network shows the picture of that network', async () => {
+    const pictureOf = (path: string) => /property="og:image" content="http[^"]*?(\/[a-z]+(?:\/[^"]+)?\.png)"/.exec(readFileSync(join(directory.site, path, 'index.html'), 'utf8'))?.[1];
+    const pages = ['networks/musterkreis', 'networks/musterkreis/map', 'services/mbe-sprechstunde-musterstadt', 'actors/migrationsberatung-musterstadt', 'places/rathaus-musterstadt', 'events/musterkreis-sprachcafe', 'qualifications/musterkreis-musterlotse'];
+    expect(pages.filter((path) => pictureOf(`ar/${path}`) !== '/pictures/musterkreis.png')).toEqual([]);
+    expect(pictureOf('de/contacts/jakob-wernike')).toBe('/pictures/stendal.png');
+    expect(pictureOf('de/topics/sprachkurse')).toBe('/picture.png');
+    const [own, other] = ['musterkreis', 'stendal'].map((network) => readFileSync(join(directory.site, `pictures/${network}.png`)));
+    for (const png of [own, other]) expect(png?.toString('latin1', 1, 4)).toBe('PNG');
+    expect(own?.equals(other ?? Buffer.alloc(0))).toBe(false);
+  });
+
   it('a link that is sent on has a title, a text and a picture', async () => {
     const html = await (await get(`/ar/${SERVICE}/`)).text();
     for (const property of ['title', 'description', 'url', 'type', 'locale', 'image']) expect(html).toContain(`property="og:${property}"`);

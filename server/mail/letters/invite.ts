@@ -19,7 +19,7 @@ export function inviteLetter({ inviter, role, entries, link, ...addressed }: Inv
   return framed(addressed, words, words.say('invite.subject', { site }), [
     words.say('invite.lead', { site, inviter: headerText('inviter', inviter) }),
     words.say(tasks[role]),
-    ...(entries.length > 0 ? [words.say('invite.for'), { list: entries.map(oneLine) }] : []),
+    ...(entries.length > 0 ? [words.say('invite.for'), { list: entries.map((entry) => words.apart(oneLine(entry))) }] : []),
     { link, label: words.say('invite.link') },
     words.say('invite.holds'),
     words.say('invite.ignore'),

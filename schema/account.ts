@@ -1,0 +1,107 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** Somebody who signs in. */
+export const Account = defineEntity({
+  name: 'Account',
+  tableName: 'account',
+  properties: {
+    id: p.uuid().primary(),
+    /** Normalised: one address is one account. */
+    mail: p.string().length(254).unique(),
+    name: p.string().length(200).nullable(),
+    language: p.string().length(20).default('de'),
+    madeAt: p.datetime().defaultRaw('now()'),
+    seenAt: p.datetime().nullable(),
+  },
+});
+
+const ofAccount = () => p.manyToOne(Account).mapToPk().fieldName('account').deleteRule('cascade').updateRule('no action').index(false);
+
+/** A role for one actor or network; an admin's is for everything. */
+export const RoleGrant = defineEntity({
+  name: 'RoleGrant',
+  tableName: 'role_grant',
+  properties: {
+    id: p.uuid().primary(),
+    account: ofAccount(),
+    role: p.text(),
+    noun: p.text().nullable(),
+    entry: p.uuid().nullable().index(),
+    trust: p.smallint().default(1),
+    givenBy: p.text(),
+    givenAt: p.datetime().defaultRaw('now()'),
+    until: p.datetime().nullable(),
+  },
+  checks: [
+    { name: 'role_grant_role_check', expression: `role in ('volunteer', 'partner', 'coordinator', 'admin')` },
+    { name: 'role_grant_entry_check', expression: `(role = 'admin') = (entry is null) and (noun is null) = (entry is null)` },
+  ],
+  indexes: [{ name: 'role_grant_unique', expression: 'create unique index "role_grant_unique" on "role_grant" ("account", "role", "entry") nulls not distinct' }],
+});
+
+/** A code and a link that were sent to an address, as hashes. */
+export const SignInRow = defineEntity({
+  name: 'SignInRow',
+  tableName: 'sign_in',
+  properties: {
+    /** Of what the browser shows that asked. */
+    asked: p.blob().primary(),
+    account: ofAccount().nullable(),
+    mail: p.blob(),
+    code: p.blob(),
+    link: p.blob().unique(),
+    tries: p.smallint().default(0),
+    at: p.datetime().defaultRaw('now()'),
+    used: p.boolean().default(false),
+  },
+  indexes: [{ properties: ['mail', 'at'] }],
+});
+
+/** Who was invited, and for what. */
+export const InvitationRow = defineEntity({
+  name: 'InvitationRow',
+  tableName: 'invitation',
+  properties: {
+    token: p.blob().primary(),
+    mail: p.string().length(254),
+    language: p.string().length(20),
+    role: p.text(),
+    noun: p.text().nullable(),
+    entry: p.uuid().nullable().index(),
+    trust: p.smallint().default(1),
+    givenBy: p.text(),
+    at: p.datetime().defaultRaw('now()'),
+    until: p.datetime(),
+    usedAt: p.datetime().nullable(),
+  },
+});
+
+/** Where somebody is signed in. */
+export const SessionRow = defineEntity({
+  name: 'SessionRow',
+  tableName: 'session',
+  properties: {
+    token: p.blob().primary(),
+    id: p.uuid().unique(),
+    account: ofAccount().index(),
+    device: p.string().length(120),
+    madeAt: p.datetime().defaultRaw('now()'),
+    seenAt: p.datetime().defaultRaw('now()'),
+  },
+});
+
+/** What was done about access: who, what, to which entry, and nothing of its contents. */
+export const Audit = defineEntity({
+  name: 'Audit',
+  tableName: 'audit',
+  properties: {
+    id: p.bigint().primary().autoincrement(),
+    at: p.datetime().defaultRaw('now()'),
+    by: p.text(),
+    action: p.text(),
+    noun: p.text().nullable(),
+    entry: p.uuid().nullable(),
+  },
+  // What was done stays written, whichever way somebody reaches the table.
+  triggers: [{ name: 'audit_only_grows', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: `raise exception 'audit only grows'` }],
+});

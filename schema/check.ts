@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** When an institution was last asked whether its entries are right, and whether it answered. */
+export const CheckMail = defineEntity({
+  name: 'CheckMail',
+  tableName: 'check_mail',
+  properties: {
+    actor: p.uuid().primary(),
+    at: p.datetime().defaultRaw('now()'),
+    answeredAt: p.datetime().nullable(),
+    /** How often it was asked without an answer. */
+    times: p.smallint().default(1),
+  },
+});
+
+/** A link in such a mail, which works once. */
+export const Ticket = defineEntity({
+  name: 'Ticket',
+  tableName: 'ticket',
+  properties: {
+    token: p.blob().primary(),
+    purpose: p.text(),
+    actor: p.uuid(),
+    mail: p.string().length(254),
+    language: p.string().length(20),
+    entries: p.json(),
+    until: p.datetime(),
+    usedAt: p.datetime().nullable(),
+  },
+  checks: [{ name: 'ticket_purpose_check', expression: `purpose in ('confirm', 'edit')` }],
+});
