@@ -1,7 +1,7 @@
 import { language, languageName, listOf, word } from '../words.ts';
 import type { FieldForm } from './forms.ts';
 import { hoursSentence } from './hours-sentence.ts';
-import { isNothing, isObject, itemsOf, partsOf, textOf, type Json } from './json.ts';
+import { isList, isNothing, isObject, itemsOf, partsOf, textOf, type Json } from './json.ts';
 import { choiceLabel, fieldLabel } from './labels.ts';
 import { useNames } from './PickedInputs.tsx';
 import { languagesOf, wordingOf } from './wording.ts';
@@ -27,7 +27,7 @@ export function ShownValue({ form, value }: Props) {
     case 'parts': return <Parts parts={input.parts} value={value} />;
     case 'rows': return <ul>{itemsOf(value).map((row) => <li><Parts parts={input.parts} value={row} /></li>)}</ul>;
     case 'channels': return <ul>{itemsOf(value).map((channel) => <li><bdi dir="ltr">{textOf(partsOf(channel)['value'])}</bdi></li>)}</ul>;
-    case 'municipalities': return <p>{listOf((Array.isArray(value) ? itemsOf(value) : [value]).map((each) => textOf(partsOf(each)['name'])))}</p>;
+    case 'municipalities': return <p>{listOf((isList(value) ? value : [value]).map((each) => textOf(partsOf(each)['name'])))}</p>;
     default: return <p>{Array.isArray(value) ? listOf(itemsOf(value).map(textOf)) : textOf(value)}</p>;
   }
 }
@@ -43,7 +43,7 @@ function Texts({ value }: Pick<Props, 'value'>) {
 }
 
 function Names({ noun, value }: Pick<Props, 'value'> & { noun: Parameters<typeof useNames>[0] }) {
-  const ids = Array.isArray(value) ? itemsOf(value).map(textOf) : [textOf(value)];
+  const ids = isList(value) ? value.map(textOf) : [textOf(value)];
   const [nameOf] = useNames(noun, ids);
   return <p>{listOf(ids.map(nameOf))}</p>;
 }

@@ -1,5 +1,5 @@
 import type { FieldForm } from './forms.ts';
-import { isNothing, isObject, itemsOf, partsOf, same, type Json, type Values } from './json.ts';
+import { isList, isNothing, isObject, partsOf, same, type Json, type Values } from './json.ts';
 import { wordingOf } from './wording.ts';
 
 /** What is kept of a field that somebody changed: of a text only the languages that were touched, so that two people may write two of them. */
@@ -43,15 +43,15 @@ function givenText(text: Values): Json {
 }
 
 function given(value: Json): Json {
-  if (Array.isArray(value)) return itemsOf(value).filter((item) => !isNothing(item)).map(stated);
+  if (isList(value)) return value.filter((item) => !isNothing(item)).map(stated);
   return isNothing(value) ? null : stated(value);
 }
 
 /** An object without the parts that state nothing; within an object, to leave out is to clear. */
 function stated(value: Json): Json {
-  if (Array.isArray(value)) return itemsOf(value).filter((item) => !isNothing(item)).map(stated);
+  if (isList(value)) return value.filter((item) => !isNothing(item)).map(stated);
   if (!isObject(value)) return typeof value === 'string' ? value.trim() : value;
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => !isNothing(part) || Array.isArray(part)).map(([key, part]) => [key, stated(part)]));
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => !isNothing(part) || isList(part)).map(([key, part]) => [key, stated(part)]));
 }
 
 /**
