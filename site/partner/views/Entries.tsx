@@ -24,7 +24,7 @@ export function Entries({ of }: { of: string | undefined }) {
     const networks = ledNetworks(me);
     const all = [...networks, ...institutions];
     const shown = of === undefined ? (all.length <= TOGETHER ? all : undefined) : all.filter(({ id }) => id === of);
-    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution as typeof networks[number]) ? loadEntriesOfNetwork : loadEntriesOf)(institution.id) });
+    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution) ? loadEntriesOfNetwork : loadEntriesOf)(institution.id) });
     return { all, groups: shown && (await Promise.all(shown.map(load))) };
   }, [of ?? '']);
   return (
