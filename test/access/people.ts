@@ -21,7 +21,7 @@ export async function idOf(pool: Pool, noun: string, slug: string): Promise<stri
 }
 
 /** Gives somebody a role and a session, as an invitation and a code would. @param entry slug of an actor (partner) or network (coordinator, volunteer) */
-export async function signedIn({ pool, graphql }: Directory, role: Exclude<Role, 'visitor'>, entry?: string, { trust = 1, mail = `${role}-${entry ?? 'all'}@example.org` } = {}): Promise<Person> {
+export async function signedIn({ pool, graphql }: Pick<Directory, 'pool' | 'graphql'>, role: Exclude<Role, 'visitor'>, entry?: string, { trust = 1, mail = `${role}-${entry ?? 'all'}@example.org` } = {}): Promise<Person> {
   const { id: account } = await ensureAccount(pool, mail, 'de');
   const noun = entry === undefined ? null : role === 'partner' ? 'actor' : 'network';
   await pool.query('insert into role_grant (id, account, role, noun, entry, trust, given_by) values ($1, $2, $3, $4, $5, $6, $7)', [

@@ -10,10 +10,10 @@ import { start } from '../../server/start.ts';
 import { inTurn, newDatabase } from '../harness/database.ts';
 
 /**
- * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's.
+ * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie.
  * @param change what is different from the seed, as SQL
  */
-export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; stop: () => Promise<void> }> {
+export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; databaseUrl: string; stop: () => Promise<void> }> {
   const { meiliUrl, meiliKey, folder } = inject('servers');
   const database = await newDatabase('seed');
   if (change) {
@@ -28,6 +28,7 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }): 
   const running = await (change ? begin() : withSharedSite(join(folder, 'site'), join(dataDir, 'site/current'), begin));
   return {
     url: running.url,
+    databaseUrl: database.url,
     site: join(dataDir, 'site/current'),
     token: readFileSync(join(dataDir, 'secrets/operator-token'), 'utf8').trim(),
     stop: async () => {

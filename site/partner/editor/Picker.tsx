@@ -81,7 +81,7 @@ export function Picker({ id, chosen, many, nameOf, find, change, ...rest }: Prop
   return (
     <div class="picker">
       {chosen.length > 0 && (
-        <ul class="chips">
+        <ul class="chosen">
           {chosen.map((each) => (
             <li>
               <span>{nameOf(each)}</span>

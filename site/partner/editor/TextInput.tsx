@@ -77,7 +77,7 @@ function Standing({ language, original, value, start, change }: StandingProps) {
       {wording.machine !== undefined && (
         <label class="tick">
           <input type="checkbox" checked={wording.checkedBy !== undefined} onChange={({ currentTarget }) => change(withCheck(value, language, currentTarget.checked ? checker : undefined, new Date().toISOString()))} />
-          <span>{word('edit.machineChecked', { engine: wording.machine })}</span>
+          <span>{word('edit.machineChecked')}</span>
         </label>
       )}
     </>
@@ -90,10 +90,10 @@ function OtherLanguages({ value, original, shown }: { value: FieldProps['value']
   const others = languagesOf(value).filter((language) => language !== original && language !== shown);
   if (others.length === 0) return null;
   return (
-    <p class="hint">
+    <p class="hint also-in">
       {word('edit.alsoIn')}{' '}
       {others.map((language) => (
-        <button type="button" class="action chip" onClick={() => setBeside(language)}>
+        <button type="button" class="as-link" onClick={() => setBeside(language)}>
           {languageName(language)}{wordingOf(partsOf(value)[language])?.outdated && ` (${word('edit.outdatedShort')})`}
         </button>
       ))}
