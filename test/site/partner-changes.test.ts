@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { changedFields, changeOf, currentOf, inputOf, withWaiting } from '../../site/partner/editor/changes.ts';
 import { conflictsOf, settle } from '../../site/partner/editor/conflict.ts';
 import { FORMS, type FieldForm } from '../../site/partner/editor/forms.ts';
+import type { Values } from '../../site/partner/editor/json.ts';
 import { targetOf } from '../../site/partner/editor/problems.ts';
 import { copiedTo, slotsOn } from '../../site/partner/editor/week.ts';
 import { withCheck, withWords } from '../../site/partner/editor/wording.ts';
@@ -70,7 +71,7 @@ test('an error of the server leads to its input, or to the nearest one around it
 });
 
 test('copying a day gives other days exactly its times', () => {
-  const slots = [{ day: 'MO', from: '09:00', to: '12:00', mode: 'PHONE' }, { day: 'TU', from: '14:00', to: '15:00' }, { day: 'SA', from: '10:00', to: '11:00' }];
+  const slots: Values[] = [{ day: 'MO', from: '09:00', to: '12:00', mode: 'PHONE' }, { day: 'TU', from: '14:00', to: '15:00' }, { day: 'SA', from: '10:00', to: '11:00' }];
   const copied = copiedTo({ slots, note: { de: 'Bitte klingeln' } }, 'MO', ['TU', 'WE']);
   expect(slotsOn(copied, 'TU').map(({ slot }) => slot)).toEqual([{ day: 'TU', from: '09:00', to: '12:00', mode: 'PHONE' }]);
   expect(slotsOn(copied, 'WE')).toHaveLength(1);

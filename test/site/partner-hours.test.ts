@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { hoursSentence, type HoursWord } from '../../site/partner/editor/hours-sentence.ts';
 import english from '../../site/partner/words/en.json' with { type: 'json' };
 
-const words: Partial<Record<string, string | Record<string, string>>> = english;
+const words: Partial<Record<string, string | boolean | Record<string, string>>> = english;
 
 function say(key: HoursWord, fillings: Record<string, string | number> = {}): string {
   const word = words[key];
-  const pattern = typeof word === 'string' ? word : word?.['other'];
+  const pattern = typeof word === 'object' ? word['other'] : String(word);
   return (pattern ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(fillings[name]));
 }
 

@@ -1,0 +1,166 @@
+import axe from 'axe-core';
+import pg from 'pg';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { SESSION } from '../../server/access/cookies.ts';
+import { idOf, signedIn, type Person } from '../access/people.ts';
+import { launchBrowser } from '../browser.ts';
+import type { Answer } from '../harness/directory.ts';
+import { startSeeded } from './running.ts';
+
+const SERVICE = 'sprachmittlung-musterkreis';
+const ACTOR = 'koordinierungsstelle-musterkreis';
+
+let directory: Awaited<ReturnType<typeof startSeeded>>;
+let browser: Browser;
+let pool: pg.Pool;
+let id: string;
+let pages: Page[] = [];
+
+beforeAll(async () => {
+  [directory, browser] = await Promise.all([startSeeded(), launchBrowser()]);
+  pool = new pg.Pool({ connectionString: directory.databaseUrl });
+  id = await idOf(pool, 'service', SERVICE);
+});
+afterEach(async () => {
+  await Promise.all(pages.map((page) => page.context().close()));
+  pages = [];
+  await pool.query('delete from draft');
+});
+afterAll(async () => {
+  await pool.end();
+  await browser.close();
+  await directory.stop();
+});
+
+async function graphql<Data>(query: string, variables: Record<string, unknown> = {}, { cookie }: { cookie?: string } = {}): Promise<Answer<Data>> {
+  const response = await fetch(`${directory.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie !== undefined && { cookie }) }, body: JSON.stringify({ query, variables }) });
+  return (await response.json()) as Answer<Data>;
+}
+
+/** Somebody of the institution, with the usual trust. */
+const partner = (name: string): Promise<Person> => signedIn({ pool, graphql }, 'partner', ACTOR, { mail: `${name}@example.org` });
+
+/** Opens a view of the partner area as somebody, on a phone. */
+async function open({ cookie }: Person, view = `#/entry/service/${id}`, bypassCSP = false): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE', bypassCSP });
+  await context.addCookies([{ name: SESSION, value: cookie.slice(SESSION.length + 1), url: directory.url.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' }]);
+  const page = await context.newPage();
+  pages.push(page);
+  await page.goto(`${directory.url}/de/partner/${view}`);
+  return page;
+}
+
+const save = (page: Page): Promise<void> => page.getByRole('button', { name: 'Speichern', exact: true }).click();
+const waitTime = (page: Page) => page.getByRole('group', { name: 'Wartezeit' }).getByLabel('Deutsch');
+
+test('a partner changes hours, which are live at once, and a text, which waits for a coordinator', async () => {
+  const somebody = await partner('anna');
+  const page = await open(somebody);
+  await page.getByRole('button', { name: 'Donnerstag: Zeit hinzufügen' }).click();
+  const thursday = page.getByRole('group', { name: 'Donnerstag' });
+  await thursday.getByLabel('Von').last().fill('14:00');
+  await thursday.getByLabel('Bis').last().fill('18:00');
+  expect(await page.locator('.meaning').textContent()).toContain('Donnerstag auch 14:00–18:00');
+  await page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch').fill('Sprachmittlung im Musterkreis');
+  await save(page);
+  const saved = page.locator('.saved');
+  await saved.waitFor();
+  expect(await saved.textContent()).toContain('Sofort zu sehen: Öffnungszeiten.');
+  expect(await saved.textContent()).toContain('Das sieht sich die Koordination noch an: Titel.');
+  const { data } = await graphql<{ service: { title: { value: string }; hours: { slots: { from: string; to: string }[] } } }>('query ($id: UUID!) { service(id: $id) { title { value } hours { slots { from to } } } }', { id });
+  expect(data?.service.hours.slots).toContainEqual({ from: '14:00', to: '18:00' });
+  expect(data?.service.title.value).not.toBe('Sprachmittlung im Musterkreis');
+  // Whoever comes back goes on from what was proposed.
+  await page.reload();
+  expect(await page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch').inputValue()).toBe('Sprachmittlung im Musterkreis');
+});
+
+test('what is wrong is listed with links to its inputs, and nothing that was written is lost', async () => {
+  const page = await open(await partner('bert'));
+  await page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch').fill('');
+  await waitTime(page).fill('Zwei Wochen');
+  await save(page);
+  const summary = page.locator('.summary');
+  await summary.getByRole('link').first().waitFor();
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+  await summary.getByRole('link', { name: /Titel/ }).click();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('f-title-de');
+  await page.keyboard.type('Sprachmittlung');
+  await page.getByText('Weitere Angaben').click();
+  await page.getByLabel('Internetseite').fill('https://nicht richtig');
+  await save(page);
+  await summary.getByRole('link', { name: /Internetseite/ }).waitFor();
+  expect(await waitTime(page).inputValue()).toBe('Zwei Wochen');
+});
+
+test('a draft survives a reload, and is offered again', async () => {
+  const page = await open(await partner('clara'));
+  await waitTime(page).fill('Ungefähr drei Wochen');
+  await page.getByText('Entwurf gesichert').waitFor();
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sie haben hier schon etwas geschrieben' }).waitFor();
+  expect(await waitTime(page).inputValue()).not.toBe('Ungefähr drei Wochen');
+  await page.getByRole('button', { name: 'Damit weitermachen' }).click();
+  expect(await waitTime(page).inputValue()).toBe('Ungefähr drei Wochen');
+});
+
+test('when two people change the same, both versions are shown and neither is lost', async () => {
+  const [one, other] = [await open(await partner('dora')), await open(await partner('emil'))];
+  await waitTime(one).fill('Eine Woche');
+  await waitTime(other).fill('Vier Wochen');
+  await save(one);
+  await one.locator('.saved').waitFor();
+  await save(other);
+  const conflict = other.getByRole('group', { name: 'Wartezeit' }).first();
+  await other.getByRole('heading', { name: 'Jemand anderes hat das inzwischen auch geändert' }).waitFor();
+  expect(await conflict.textContent()).toContain('Eine Woche');
+  expect(await conflict.textContent()).toContain('Vier Wochen');
+  await conflict.getByLabel('So haben Sie es geschrieben').check();
+  await other.getByRole('button', { name: 'Mit dieser Auswahl speichern' }).click();
+  await other.locator('.saved').waitFor();
+  const { data } = await graphql<{ service: { waitTime: { value: string } } }>('query ($id: UUID!) { service(id: $id) { waitTime { value } } }', { id });
+  expect(data?.service.waitTime.value).toBe('Vier Wochen');
+});
+
+test('a topic is found by its name, chosen and saved with the keyboard alone', async () => {
+  const page = await open(await partner('frida'));
+  const topics = page.getByLabel('Themen');
+  await topics.focus();
+  const before = await page.locator('.picker:has(#f-topics) .chosen li').count();
+  await page.keyboard.type('wohn');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.picker:has(#f-topics) .chosen li').count()).toBe(before + 1);
+  await page.getByRole('button', { name: 'Speichern', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.saved').waitFor();
+  expect(await page.locator('.saved').textContent()).toContain('Themen');
+});
+
+test('a phone number is checked and written as numbers are read when its field is left', async () => {
+  const page = await open(await partner('gerd'), `#/new/contact`);
+  await page.getByRole('button', { name: 'Telefon, E-Mail oder Seite hinzufügen' }).click();
+  const number = page.getByLabel('Nummer');
+  await number.fill('12');
+  await number.blur();
+  await page.getByText('Das ist keine vollständige Telefonnummer').waitFor();
+  await number.fill('030 23125 123');
+  await number.blur();
+  await expect.poll(() => number.inputValue()).toBe('+49 30 23125123');
+});
+
+test.each(['light', 'dark'] as const)('the form has no barriers on a phone, in a %s room', async (colorScheme) => {
+  // axe is put into the page from outside, which the page's own policy would refuse.
+  const page = await open(await partner('hanna'), undefined, true);
+  await page.emulateMedia({ colorScheme });
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByLabel('Übersetzung daneben zeigen').selectOption('ar');
+  await page.getByText('Weitere Angaben').click();
+  await page.getByText('So sehen es Leserinnen und Leser am Telefon').click();
+  await page.evaluate(axe.source);
+  type WithAxe = Window & typeof globalThis & { axe: typeof import('axe-core') };
+  const { violations } = await page.evaluate(() => (window as WithAxe).axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false }));
+  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes.map(({ html }) => html).join(' ').slice(0, 300)}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
