@@ -1,6 +1,7 @@
 import { ask } from './ask.ts';
 import type { Institution } from './kept.ts';
 import { coordinates, ownActors, type Me } from './me.ts';
+import { titlesOf } from './titles.ts';
 
 /** An entry that has to be looked at again. */
 export interface DueEntry {
@@ -38,7 +39,7 @@ interface Owned extends Partial<Institution> {
 
 /** What is due, by institution; those first that wait longest. */
 export async function loadDue(me: Me): Promise<DueOf[]> {
-  const { due } = await ask<{ due: DueEntry[] }>('{ due(first: 500) { noun id title checkedAt dueAt } }');
+  const due = await withTitles((await ask<{ due: DueEntry[] }>('{ due(first: 500) { noun id title checkedAt dueAt } }')).due);
   const [only, ...others] = ownActors(me);
   if (due.length === 0) return [];
   // Most people keep one institution: then there is nothing to ask.
@@ -53,6 +54,13 @@ export async function loadDue(me: Me): Promise<DueOf[]> {
     groups.set(institution.id, group);
   }
   return [...groups.values()];
+}
+
+/** Services at a place have no title of their own. */
+async function withTitles(due: readonly DueEntry[]): Promise<DueEntry[]> {
+  const ids = due.filter(({ noun }) => noun === 'offering').map(({ id }) => id);
+  const titles = await titlesOf('offering', ids);
+  return due.map((entry) => ({ ...entry, title: titles[ids.indexOf(entry.id)] ?? entry.title }));
 }
 
 /** As many entries as one list gives. */

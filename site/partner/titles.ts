@@ -43,11 +43,10 @@ const MOST = 100;
  */
 export async function titlesOf(noun: string, references: readonly string[]): Promise<string[]> {
   const named = NAMED[noun];
-  if (!named || references.length === 0) return [...references];
-  const { list } = await ask<{ list: { edges: { node: Node }[] } }>(
-    `query ($is: [Reference!]) { list: ${named.plural}(filter: { is: $is }, first: ${String(MOST)}) { edges { node { id slug ${named.title} } } } }`,
-    { is: references.slice(0, MOST) },
-  );
-  const titles = new Map(list.edges.flatMap(({ node }) => [[node.id, titleOf(node)], [node.slug, titleOf(node)]] as const));
+  if (!named) return [...references];
+  const query = `query ($is: [Reference!]) { list: ${named.plural}(filter: { is: $is }, first: ${String(MOST)}) { edges { node { id slug ${named.title} } } } }`;
+  const parts = Array.from({ length: Math.ceil(references.length / MOST) }, (_, part) => references.slice(part * MOST, (part + 1) * MOST));
+  const answers = await Promise.all(parts.map((is) => ask<{ list: { edges: { node: Node }[] } }>(query, { is })));
+  const titles = new Map(answers.flatMap(({ list }) => list.edges).flatMap(({ node }) => [[node.id, titleOf(node)], [node.slug, titleOf(node)]] as const));
   return references.map((reference) => titles.get(reference) ?? reference);
 }

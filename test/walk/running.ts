@@ -8,12 +8,13 @@ import { inject } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { start } from '../../server/start.ts';
 import { inTurn, newDatabase } from '../harness/database.ts';
+import { type ReadMail, readMails } from '../harness/mails.ts';
 
 /**
- * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie.
+ * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie, `mails` what was sent.
  * @param change what is different from the seed, as SQL
  */
-export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; databaseUrl: string; stop: () => Promise<void> }> {
+export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; databaseUrl: string; mails: () => Promise<ReadMail[]>; stop: () => Promise<void> }> {
   const { meiliUrl, meiliKey, folder } = inject('servers');
   const database = await newDatabase('seed');
   if (change) {
@@ -29,6 +30,7 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }): 
   return {
     url: running.url,
     databaseUrl: database.url,
+    mails: () => readMails(join(dataDir, 'mail')),
     site: join(dataDir, 'site/current'),
     token: readFileSync(join(dataDir, 'secrets/operator-token'), 'utf8').trim(),
     stop: async () => {

@@ -12,7 +12,7 @@ import { keepDraft } from './entry.ts';
 import { ErrorSummary } from './ErrorSummary.tsx';
 import { FORMS, OWNER, type EditedNoun, type FieldForm } from './forms.ts';
 import { Groups } from './Groups.tsx';
-import type { Values } from './json.ts';
+import { same, type Values } from './json.ts';
 import { Others } from './Others.tsx';
 import { OwnerChoice } from './OwnerChoice.tsx';
 import { Preview } from './Preview.tsx';
@@ -47,16 +47,16 @@ export function EntryForm({ noun, id, begun }: Props) {
   const [offer, setOffer] = useState(offered);
   const [kept, setKept] = useState(offered ?? NONE);
   const [base, setBase] = useState(editing?.version ?? 0);
-  const [changes, setChanges] = useState(() => (id === undefined ? givenFor(noun, own[0]?.id) : NONE));
+  const [given] = useState(() => (id === undefined ? givenFor(noun, own[0]?.id) : NONE));
+  const [changes, setChanges] = useState(given);
   const [beside, setBeside] = useState<string>();
   const [note, setNote] = useState('');
   const [owner, setOwner] = useState(own[0]?.id);
-  const form = useRef<HTMLFormElement>(null);
+  const whole = useRef<HTMLDivElement>(null);
 
   const proposed = editing?.publishes === true ? NONE : (waiting?.changes ?? NONE);
   const start = useMemo(() => withWaiting(fields, editing?.values ?? NONE, proposed), [fields, editing, proposed]);
   const changed = useMemo(() => changedFields(fields, start, changes), [fields, start, changes]);
-  const draft = useDraft({ noun, id, base }, changed, kept, offer !== undefined);
   const saving = useSaving({
     noun, id, fields, editing, base, changed, start, proposed, note, owner,
     saved: (again) => {
@@ -75,9 +75,12 @@ export function EntryForm({ noun, id, begun }: Props) {
     },
   });
   const { problems, outcome, conflict } = saving;
+  // Whose a new entry is was not written by anybody yet.
+  const written = id === undefined && same(changed, given) ? NONE : changed;
+  const draft = useDraft({ noun, id, base }, written, kept, offer !== undefined || saving.running);
   useEffect(() => {
     // What hinders or was done is said first, to the eyes and to screen readers.
-    if (problems.length > 0 || outcome || conflict || saving.failed) form.current?.parentElement?.querySelector<HTMLElement>('.said')?.focus();
+    if (problems.length > 0 || outcome || conflict || saving.failed) whole.current?.querySelector<HTMLElement>('.said')?.focus();
   }, [problems, outcome, conflict, saving.failed]);
 
   const decide = (draftGoesOn: boolean) => {
@@ -100,7 +103,7 @@ export function EntryForm({ noun, id, begun }: Props) {
 
   return (
     <SituationContext.Provider value={situation}>
-      <div class="editor">
+      <div class="editor" ref={whole}>
         <Top noun={noun} id={id} title={title} editing={editing} waiting={waiting} beside={beside} setBeside={setBeside} />
         {id !== undefined && <Others noun={noun} id={id} first={editing?.others ?? []} />}
         {saving.failed !== undefined && <p class="said problem" tabIndex={-1} role="alert">{saving.failed}</p>}
@@ -110,7 +113,7 @@ export function EntryForm({ noun, id, begun }: Props) {
         {offer && <DraftOffer at={editing?.draftAt ?? null} decide={decide} />}
         {!(outcome && id === undefined) && (
           <form
-            ref={form} noValidate aria-label={nounName(noun)}
+            noValidate aria-label={nounName(noun)}
             onSubmit={(event) => {
               event.preventDefault();
               void saving.save();
@@ -127,7 +130,7 @@ export function EntryForm({ noun, id, begun }: Props) {
             <Preview noun={noun} slug={typeof start['slug'] === 'string' ? start['slug'] : undefined} fields={fields} start={start} changes={changes} />
             <div class="save-bar">
               <button type="submit" class="button" disabled={saving.running}>{word(saving.running ? 'edit.saving' : 'edit.save')}</button>
-              <DraftLine draft={draft} changed={Object.keys(changed).length} />
+              <DraftLine draft={draft} changed={Object.keys(written).length} />
             </div>
           </form>
         )}

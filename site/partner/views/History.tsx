@@ -74,7 +74,7 @@ function One({ noun, id, version: { version: number, at, by, origin, fields, sna
     <>
       <h2 class="card-title">{word('history.version', { number })}</h2>
       <p class="aside">{word('history.line', { date: momentOf(at), name: by ?? word('history.somebody'), origin: originName(origin) })}</p>
-      <p>{before || shown.length > 0 ? word('history.fields', { fields: listOf(shown.map(fieldName)) }) : word('history.first')}</p>
+      <p>{number > 1 && shown.length > 0 ? word('history.fields', { fields: listOf(shown.map(fieldName)) }) : word('history.first')}</p>
       {before && snapshot && shown.length > 0 && (
         <details onToggle={({ currentTarget }) => {
           setOpen(currentTarget.open);
