@@ -17,7 +17,7 @@ export interface Text {
   values: Record<string, Wording>;
 }
 
-/** A wording as somebody gives it. `outdated` says that it was made from an older original; `null` takes the wording away. */
+/** A wording as somebody gives it. `outdated` says whether it was made from an older original, and `false` that it still fits the newest; `null` takes the wording away. */
 interface GivenWording {
   value: string;
   machine?: string;
@@ -58,7 +58,7 @@ function parseWording(tag: string, given: unknown): GivenWording {
   const { value, outdated } = wording as Record<string, unknown>;
   if (outdated != null && typeof outdated !== 'boolean') throw fail('BAD_TEXT', `"outdated" of "${tag}" is neither true nor false`);
   const words = wordsOf(tag, value);
-  return { value: words, ...provenance(tag, wording as Record<string, unknown>), ...(outdated === true && { outdated }) };
+  return { value: words, ...provenance(tag, wording as Record<string, unknown>), ...(typeof outdated === 'boolean' && { outdated }) };
 }
 
 function provenance(tag: string, wording: Record<string, unknown>): Pick<GivenWording, 'machine' | 'checkedBy' | 'checkedAt'> {
@@ -128,8 +128,9 @@ function originalOf(before: string | undefined, kept: ReadonlyMap<string, unknow
 
 function reviseWording(old: Wording | undefined, given: GivenWording, version: number): Wording {
   const { outdated, ...wording } = given;
-  // The same words given again say nothing about the original they were made from.
+  if (outdated === false) return { ...wording, of: version };
   if (outdated === true) return { ...wording, of: Math.min(old?.of ?? version, version - 1) };
+  // The same words given again say nothing about the original they were made from.
   return { ...wording, of: old?.value === given.value ? (old.of ?? version) : version };
 }
 

@@ -42,6 +42,13 @@ describe('a localized text', () => {
     expect(readText(text({ de: 'Montag', en: 'Monday' }, { de: 'Dienstag' }, { en: 'Tuesday' }), 'en').outdated).toBe(false);
   });
 
+  test('is up to date when somebody says that the same translation still fits', () => {
+    const changed = text({ de: 'Montag', en: 'Monday', fr: 'lundi' }, { de: 'Montags', en: { value: 'Monday', outdated: false } });
+    expect(readText(changed, 'en').outdated).toBe(false);
+    expect(readText(changed, 'fr').outdated).toBe(true);
+    expect(readText(text({ de: 'Montag', en: 'Monday' }, { de: 'Montags' }, { en: { value: 'Monday', outdated: false } }), 'en').outdated).toBe(false);
+  });
+
   test('is as before when the same is given again', () => {
     const given = { de: 'Beratung', ar: { value: 'استشارة', machine: 'seed', checkedBy: 'Erika Muster', checkedAt: '2026-01-05T10:00:00.000Z' } };
     expect(written(given, given)).toEqual(written(given));

@@ -5,7 +5,7 @@ import { FORMS, type FieldForm } from '../../site/partner/editor/forms.ts';
 import type { Values } from '../../site/partner/editor/json.ts';
 import { targetOf } from '../../site/partner/editor/problems.ts';
 import { copiedTo, slotsOn } from '../../site/partner/editor/week.ts';
-import { withCheck, withWords } from '../../site/partner/editor/wording.ts';
+import { withCheck, withFitting, withWords } from '../../site/partner/editor/wording.ts';
 
 const fields = FORMS.service;
 const live = { title: { de: 'Beratung', en: 'Advice' }, topics: ['one'], free: true, website: 'https://example.org' };
@@ -23,9 +23,14 @@ test('of a text only the language that was written is sent, so that two people c
 });
 
 test('what is emptied is cleared, and rows in which nothing stands are left out', () => {
-  expect(inputOf(fields, { title: { en: ' ' }, website: '', links: [{ kind: 'WEBSITE', url: ' https://example.org ', label: '' }, {}], topics: [], free: false })).toEqual({
+  expect(inputOf(fields, { title: { en: ' ' }, website: '', links: [{ kind: 'WEBSITE', url: ' https://example.org ', label: '' }, {}], topics: [], free: false }, live)).toEqual({
     title: { en: null }, website: null, links: [{ kind: 'WEBSITE', url: 'https://example.org' }], topics: [], free: false,
   });
+});
+
+test('a text whose original is emptied goes with its translations', () => {
+  expect(inputOf(fields, { title: { de: null } }, live)['title']).toBeNull();
+  expect(inputOf(fields, { summary: { en: 'In English only' } }, live)['summary']).toEqual({ en: 'In English only' });
 });
 
 test('what waits for a decision is shown in the form, and goes along when another language of it is written', () => {
@@ -33,7 +38,7 @@ test('what waits for a decision is shown in the form, and goes along when anothe
   const start = withWaiting(fields, live, waiting);
   expect(start['title']).toEqual({ de: 'Sozialberatung', en: 'Advice' });
   expect(changedFields(fields, start, { title: { de: 'Sozialberatung' } })).toEqual({});
-  expect(inputOf(fields, { title: { en: 'Social advice' } }, waiting)['title']).toEqual({ de: 'Sozialberatung', en: 'Social advice' });
+  expect(inputOf(fields, { title: { en: 'Social advice' } }, start, waiting)['title']).toEqual({ de: 'Sozialberatung', en: 'Social advice' });
 });
 
 test('words that somebody writes are no machine’s any more, and words that somebody checked say by whom', () => {
@@ -41,6 +46,12 @@ test('words that somebody writes are no machine’s any more, and words that som
   expect(withWords(machine, 'uk', 'Консультація')['uk']).toBe('Консультація');
   expect(withCheck(machine, 'uk', 'Musteramt', '2026-12-01T10:00:00Z')['uk']).toEqual({ value: 'Порада', machine: 'libretranslate', checkedBy: 'Musteramt', checkedAt: '2026-12-01T10:00:00Z' });
   expect(withCheck(withCheck(machine, 'uk', 'Musteramt', '2026-12-01T10:00:00Z'), 'uk', undefined, '')['uk']).toEqual(machine.uk);
+});
+
+test('a small change can leave the translations valid', () => {
+  const fitting = withFitting(live.title, live.title, 'en', true);
+  expect(changeOf(form('title'), live.title, fitting)).toEqual({ en: { value: 'Advice', outdated: false } });
+  expect(withFitting(fitting, live.title, 'en', false)).toEqual(live.title);
 });
 
 test('two people are in conflict only where both changed the same in different ways', () => {

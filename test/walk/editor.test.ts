@@ -59,8 +59,8 @@ test('a partner changes hours, which are live at once, and a text, which waits f
   const page = await open(somebody);
   await page.getByRole('button', { name: 'Donnerstag: Zeit hinzufügen' }).click();
   const thursday = page.getByRole('group', { name: 'Donnerstag' });
-  await thursday.getByLabel('Von').last().fill('14:00');
-  await thursday.getByLabel('Bis').last().fill('18:00');
+  await thursday.getByLabel('Von', { exact: true }).last().fill('14:00');
+  await thursday.getByLabel('Bis', { exact: true }).last().fill('18:00');
   expect(await page.locator('.meaning').textContent()).toContain('Donnerstag auch 14:00–18:00');
   await page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch').fill('Sprachmittlung im Musterkreis');
   await save(page);
@@ -129,7 +129,7 @@ test('a topic is found by its name, chosen and saved with the keyboard alone', a
   await topics.focus();
   const before = await page.locator('.picker:has(#f-topics) .chosen li').count();
   await page.keyboard.type('wohn');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('.found-list [role=option]').first().waitFor();
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('.picker:has(#f-topics) .chosen li').count()).toBe(before + 1);
   await page.getByRole('button', { name: 'Speichern', exact: true }).focus();
@@ -152,7 +152,7 @@ test('a phone number is checked and written as numbers are read when its field i
 
 test.each(['light', 'dark'] as const)('the form has no barriers on a phone, in a %s room', async (colorScheme) => {
   // axe is put into the page from outside, which the page's own policy would refuse.
-  const page = await open(await partner('hanna'), undefined, true);
+  const page = await open(await partner(`hanna-${colorScheme}`), undefined, true);
   await page.emulateMedia({ colorScheme });
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByLabel('Übersetzung daneben zeigen').selectOption('ar');

@@ -29,7 +29,7 @@ export function HoursInput({ path, value, start, change }: Props) {
         <input type="checkbox" checked={hours['holidays'] === 'OPEN'} onChange={({ currentTarget }) => put('holidays', currentTarget.checked ? 'OPEN' : null)} />
         <span>{word('hours.openOnHolidays')}</span>
       </label>
-      <h4>{word('hours.exceptions')}</h4>
+      <h3>{word('hours.exceptions')}</h3>
       <ExceptionsInput path={`${path}.exceptions`} value={hours['exceptions'] ?? null} start={partsOf(start)['exceptions'] ?? null} change={(exceptions) => put('exceptions', exceptions)} />
       <details>
         <summary>{word('hours.more')}</summary>
@@ -52,7 +52,7 @@ function Day({ day, index, path, value, change }: DayProps) {
   const id = idOf(`${path}.${day}`);
   return (
     <li>
-      <h4 id={id}>{name}</h4>
+      <h3 id={id}>{name}</h3>
       <div role="group" aria-labelledby={id}>
         {slots.length === 0 && <p class="aside">{word('hours.none')}</p>}
         {slots.map(({ index: place, slot }) => (

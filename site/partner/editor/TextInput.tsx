@@ -6,12 +6,13 @@ import { partsOf, same } from './json.ts';
 import { MarkdownPreview } from './MarkdownPreview.tsx';
 import { idOf } from './problems.ts';
 import { useSituation } from './situation.ts';
-import { languagesOf, originalOf, withCheck, withWords, wordingOf } from './wording.ts';
+import { firstLanguage, fits, languagesOf, withCheck, withFitting, withWords, wordingOf } from './wording.ts';
 
 /** A text in its original and, beside it, in the language that is being looked at. */
 export function TextInput({ input, path, value, start, change, ...rest }: FieldProps<TextShape>) {
   const { beside } = useSituation();
-  const original = originalOf(value);
+  const original = firstLanguage(start);
+  const emptied = languagesOf(start).length > 1 && partsOf(value)[original] === null;
   const other = beside !== undefined && beside !== original ? beside : undefined;
   return (
     <>
@@ -24,6 +25,8 @@ export function TextInput({ input, path, value, start, change, ...rest }: FieldP
           </div>
         )}
       </div>
+      {emptied && <p class="mark">{word('edit.emptied')}</p>}
+      <MinorEdit original={original} value={value} start={start} change={change} />
       <OtherLanguages value={value} original={original} shown={other} />
     </>
   );
@@ -73,15 +76,37 @@ function Standing({ language, original, value, start, change }: StandingProps) {
   const outdating = same(before, now) && !same(partsOf(start)[original], partsOf(value)[original]);
   return (
     <>
-      {wording.outdated ? <p class="mark">{word('edit.outdated')}</p> : outdating && <p class="mark">{word('edit.willBeOutdated')}</p>}
+      {wordingOf(before)?.outdated && (wording.outdated || fits(now)) && (
+        <>
+          <p class="mark">{word('edit.outdated')}</p>
+          <Tick checked={fits(now)} label={word('edit.stillFits')} put={(checked) => change(withFitting(value, start, language, checked))} />
+        </>
+      )}
+      {outdating && !wording.outdated && <p class="mark">{word('edit.willBeOutdated')}</p>}
       {wording.machine !== undefined && (
-        <label class="tick">
-          <input type="checkbox" checked={wording.checkedBy !== undefined} onChange={({ currentTarget }) => change(withCheck(value, language, currentTarget.checked ? checker : undefined, new Date().toISOString()))} />
-          <span>{word('edit.machineChecked')}</span>
-        </label>
+        <Tick checked={wording.checkedBy !== undefined} label={word('edit.machineChecked')} put={(checked) => change(withCheck(value, language, checked ? checker : undefined, new Date().toISOString()))} />
       )}
     </>
   );
+}
+
+function Tick({ checked, label, put }: { checked: boolean; label: string; put: (checked: boolean) => void }) {
+  return (
+    <label class="tick">
+      <input type="checkbox" checked={checked} onChange={({ currentTarget }) => put(currentTarget.checked)} />
+      <span>{label}</span>
+    </label>
+  );
+}
+
+/** Says of a small change, such as a letter, that the translations are right as they are. */
+function MinorEdit({ original, value, start, change }: Pick<FieldProps, 'value' | 'start' | 'change'> & { original: string }) {
+  if (same(partsOf(start)[original], partsOf(value)[original]) || partsOf(value)[original] === null) return null;
+  // What was outdated before stays so, and what was written anew is right anyway.
+  const kept = languagesOf(start).filter((each) => each !== original && !wordingOf(partsOf(start)[each])?.outdated && (fits(partsOf(value)[each]) || same(partsOf(start)[each], partsOf(value)[each])));
+  if (kept.length === 0) return null;
+  const put = (checked: boolean) => change(kept.reduce((text: FieldProps['value'], each) => withFitting(text, start, each, checked), value));
+  return <Tick checked={kept.every((each) => fits(partsOf(value)[each]))} label={word('edit.minor')} put={put} />;
 }
 
 /** The other languages that a text has: each opens beside the original. */

@@ -1,6 +1,6 @@
 import type { FieldForm } from './forms.ts';
 import { isList, isNothing, isObject, partsOf, same, type Json, type Values } from './json.ts';
-import { wordingOf } from './wording.ts';
+import { firstLanguage, wordingOf } from './wording.ts';
 
 /** What is kept of a field that somebody changed: of a text only the languages that were touched, so that two people may write two of them. */
 export function changeOf({ input }: FieldForm, start: Json | undefined, value: Json): Json {
@@ -25,19 +25,22 @@ export function changedFields(fields: readonly FieldForm[], start: Values, chang
 
 /**
  * Changes as the input of the noun takes them: what is empty is cleared, rows in which nothing stands are left out.
+ * A text without its original is no text: its translations go too.
+ * @param start values before the changes
  * @param waiting what was proposed before and not decided: of a text, its languages go along, since one field of a proposal replaces the one before
  */
-export function inputOf(fields: readonly FieldForm[], changes: Values, waiting: Values = {}): Values {
+export function inputOf(fields: readonly FieldForm[], changes: Values, start: Values, waiting: Values = {}): Values {
   return Object.fromEntries(
     fields.flatMap(({ field, input }) => {
       const changed = changes[field];
       if (changed === undefined) return [];
-      return [[field, input.as === 'text' ? givenText({ ...partsOf(waiting[field]), ...partsOf(changed) }) : given(changed)] as const];
+      return [[field, input.as === 'text' ? givenText({ ...partsOf(waiting[field]), ...partsOf(changed) }, firstLanguage(start[field])) : given(changed)] as const];
     }),
   );
 }
 
-function givenText(text: Values): Json {
+function givenText(text: Values, original: string): Json {
+  if (text[original] === null) return null;
   const wordings = Object.entries(text).map(([language, wording]) => [language, wordingOf(wording)?.value.trim() ? wording : null] as const);
   return wordings.length === 0 ? null : Object.fromEntries(wordings);
 }

@@ -5,9 +5,10 @@ import { inputOf, currentOf } from './changes.ts';
 import { conflictsOf, settle, type Choice, type Conflict } from './conflict.ts';
 import { keepDraft, openEntry, saveEntry, waitingFor, type Editing, type Outcome, type Waiting } from './entry.ts';
 import type { EditedNoun, FieldForm } from './forms.ts';
-import { isNothing, type Values } from './json.ts';
+import { isNothing, partsOf, type Values } from './json.ts';
 import type { Problem } from './problems.ts';
 import { problemsOf, problemText } from './said.ts';
+import { firstLanguage } from './wording.ts';
 
 interface Asked {
   noun: EditedNoun;
@@ -40,7 +41,14 @@ export interface Saving {
 
 /** Fields that nothing can be saved without and in which nothing stands. */
 export function missing(fields: readonly FieldForm[], start: Values, changes: Values, isNew: boolean): string[] {
-  return fields.filter((form) => form.required && (isNew || form.field in changes) && isNothing(currentOf(form, start, changes))).map(({ field }) => field);
+  return fields
+    .filter((form) => {
+      if (!form.required || !(isNew || form.field in changes)) return false;
+      const current = currentOf(form, start, changes);
+      // A text is missing when its original is.
+      return isNothing(form.input.as === 'text' ? partsOf(current)[firstLanguage(start[form.field])] : current);
+    })
+    .map(({ field }) => field);
 }
 
 /** Sends changes, and tells what became of them. */
@@ -68,7 +76,7 @@ export function useSaving(asked: Asked): Saving {
     }
     setRunning(true);
     try {
-      const result = await saveEntry(noun, { ...inputOf(fields, changes, proposed), ...(id !== undefined && { id }) }, id === undefined ? undefined : base, note, owner);
+      const result = await saveEntry(noun, { ...inputOf(fields, changes, start, proposed), ...(id !== undefined && { id }) }, id === undefined ? undefined : base, note, owner);
       await finish(result);
     } catch (error) {
       await refused(error, changes);

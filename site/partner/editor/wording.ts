@@ -27,6 +27,9 @@ export function originalOf(text: Json | undefined): string {
   return stated.some(([language]) => language === ORIGINAL) ? ORIGINAL : (stated[0]?.[0] ?? ORIGINAL);
 }
 
+/** The language of which the others are translations while a text is being written: the one it had, or German where there was none. */
+export const firstLanguage = (before: Json | undefined): string => (languagesOf(before).length > 0 ? originalOf(before) : ORIGINAL);
+
 /** The languages of a text that have words. */
 export function languagesOf(text: Json | undefined): string[] {
   return Object.entries(partsOf(text)).flatMap(([language, wording]) => (wordingOf(wording)?.value ? [language] : []));
@@ -50,3 +53,14 @@ export function withCheck(text: Json | undefined, language: string, by: string |
   const { checkedBy: _by, checkedAt: _at, ...wording } = partsOf(parts[language]);
   return { ...parts, [language]: by === undefined ? wording : { ...wording, checkedBy: by, checkedAt: at } };
 }
+
+/** A text of which one translation still fits its original, though that has changed; or takes that back. */
+export function withFitting(text: Json | undefined, before: Json | undefined, language: string, fits: boolean): Values {
+  const parts = partsOf(text);
+  const wording = parts[language];
+  const given = typeof wording === 'string' ? { value: wording } : partsOf(wording);
+  return { ...parts, [language]: fits ? { ...given, outdated: false } : (partsOf(before)[language] ?? null) };
+}
+
+/** Whether somebody said of a translation that it still fits. */
+export const fits = (wording: Json | undefined): boolean => isObject(wording) && wording['outdated'] === false;
