@@ -4,6 +4,7 @@ import { conflictsOf, settle } from '../../site/partner/editor/conflict.ts';
 import { FORMS, type FieldForm } from '../../site/partner/editor/forms.ts';
 import type { Values } from '../../site/partner/editor/json.ts';
 import { targetOf } from '../../site/partner/editor/problems.ts';
+import { readRecurrence, withRhythm, withUntil } from '../../site/partner/editor/recurrence.ts';
 import { copiedTo, slotsOn } from '../../site/partner/editor/week.ts';
 import { withCheck, withFitting, withWords } from '../../site/partner/editor/wording.ts';
 
@@ -88,6 +89,15 @@ test('copying a day gives other days exactly its times', () => {
   expect(slotsOn(copied, 'WE')).toHaveLength(1);
   expect(slotsOn(copied, 'SA')).toHaveLength(1);
   expect(copied['note']).toEqual({ de: 'Bitte klingeln' });
+});
+
+test('a rhythm is read from a rule and written to it, and the end of any rule can be moved', () => {
+  expect(readRecurrence('FREQ=WEEKLY;BYDAY=TU;UNTIL=20261231T235959Z')).toMatchObject({ rhythm: 'week', until: '2026-12-31' });
+  expect(readRecurrence('FREQ=MONTHLY;BYDAY=-1TH;UNTIL=20261231')).toEqual({ rhythm: 'month', nth: -1, day: 'TH', until: '2026-12-31' });
+  expect(readRecurrence('FREQ=YEARLY;COUNT=3').rhythm).toBe('other');
+  expect(readRecurrence('').rhythm).toBe('once');
+  expect(withUntil('FREQ=WEEKLY;BYDAY=TU;COUNT=4', '2027-06-30')).toBe('FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630T235959Z');
+  expect(withRhythm('FREQ=WEEKLY;UNTIL=20270630T235959Z', { rhythm: 'month', nth: 2, day: 'FR' })).toBe('FREQ=MONTHLY;BYDAY=2FR;UNTIL=20270630T235959Z');
 });
 
 test('no field stands twice in a form', () => {

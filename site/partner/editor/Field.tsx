@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** Inputs of several parts: a group with a legend, not one input with a label. */
-const GROUPED: ReadonlySet<Input['as']> = new Set(['text', 'yesNo', 'choices', 'strings', 'dates', 'hours', 'channels', 'parts', 'rows', 'partialDate']);
+const GROUPED: ReadonlySet<Input['as']> = new Set(['text', 'yesNo', 'choices', 'strings', 'dates', 'hours', 'channels', 'parts', 'rows', 'partialDate', 'recurrence']);
 
 /** Inputs that tell of their parts themselves what is wrong with them. */
 const TELLING: ReadonlySet<Input['as']> = new Set(['hours', 'channels', 'parts', 'rows']);

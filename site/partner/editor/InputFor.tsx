@@ -7,6 +7,7 @@ import { MunicipalitiesInput } from './MunicipalitiesInput.tsx';
 import { PartialDateInput } from './PartialDateInput.tsx';
 import { PartsInput, RowsInput } from './PartsInput.tsx';
 import { LineInput, NumberInput } from './LineInput.tsx';
+import { RecurrenceInput } from './RecurrenceInput.tsx';
 import { StringsInput } from './StringsInput.tsx';
 import { TextInput } from './TextInput.tsx';
 
@@ -33,6 +34,7 @@ export function InputFor({ input, ...props }: FieldProps) {
     case 'municipalities': return <MunicipalitiesInput input={input} {...props} />;
     case 'hours': return <HoursInput {...props} />;
     case 'channels': return <ChannelsInput {...props} />;
+    case 'recurrence': return <RecurrenceInput input={input} {...props} />;
     case 'parts': return <PartsInput input={input} {...props} />;
     case 'rows': return <RowsInput input={input} {...props} />;
   }

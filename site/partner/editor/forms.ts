@@ -4,7 +4,7 @@ export interface TextShape { readonly as: 'text'; readonly max: number; readonly
 export interface LineShape { readonly as: 'string' | 'url' | 'email' | 'date' | 'moment'; readonly max?: number }
 export interface NumberShape { readonly as: 'number' | 'money'; readonly whole?: true }
 /** What needs to know nothing. */
-export interface PlainShape { readonly as: 'partialDate' | 'yesNo' | 'strings' | 'dates' | 'languages' | 'hours' | 'channels' }
+export interface PlainShape { readonly as: 'partialDate' | 'yesNo' | 'strings' | 'dates' | 'languages' | 'hours' | 'channels' | 'recurrence' }
 export interface ChoiceShape { readonly as: 'choice' | 'choices'; readonly of: ChoiceSet }
 export interface TermsShape { readonly as: 'terms'; readonly vocabulary: Vocabulary; readonly many: boolean }
 export interface EntriesShape { readonly as: 'entries'; readonly noun: EntryNoun; readonly many: boolean }
@@ -174,7 +174,7 @@ const event: readonly FieldForm[] = [
   field('what', 'cancelled', { as: 'yesNo' }),
   field('when', 'start', { as: 'moment' }), field('when', 'end', { as: 'moment' }),
   field('when', 'when', text(300), helped),
-  field('when', 'recurrence', { as: 'string', max: 500 }, helped),
+  field('when', 'recurrence', { as: 'recurrence' }),
   field('when', 'exceptDates', { as: 'dates' }),
   field('whom', 'audience', choices('audience')),
   field('reach', 'place', one('place')),
