@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { coordinates, type Me } from './me.ts';
 import { useTold } from './told.ts';
 import { pageLanguage, word, type PartnerWord } from './words.ts';
@@ -22,7 +22,12 @@ interface Props {
 /** What stands around every view: the ways to the others, the way out, and what has just been done. */
 export function Frame({ route, me, children }: Props) {
   const [told, forget] = useTold();
+  const notice = useRef<HTMLParagraphElement>(null);
   const [first = ''] = route;
+  useEffect(() => {
+    // What was pressed may be gone by now, and on a phone it lies far below what is said about it.
+    if (told) notice.current?.focus();
+  }, [told]);
   useEffect(() => {
     // What was said belongs to the view that somebody leaves by a link; a view that is gone to by what was done comes with its word.
     const leave = ({ target }: Event) => {
@@ -45,8 +50,8 @@ export function Frame({ route, me, children }: Props) {
         </nav>
         <form method="post" action={`/${pageLanguage}/sign-out/`}><button class="action">{word('nav.signOut')}</button></form>
       </div>
-      <div role="status" class="told">{told && !told.wrong && <p class="notice">{told.text}</p>}</div>
-      <div role="alert">{told?.wrong && <p class="notice alert">{told.text}</p>}</div>
+      <div role="status" class="told">{told && !told.wrong && <p class="notice" tabIndex={-1} ref={notice}>{told.text}</p>}</div>
+      <div role="alert">{told?.wrong && <p class="notice alert" tabIndex={-1} ref={notice}>{told.text}</p>}</div>
       {children}
     </>
   );

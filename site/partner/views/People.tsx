@@ -64,7 +64,6 @@ function Invitation({ me, all }: { me: Me; all: Known }) {
     });
     tell(word('people.invited', { mail }));
     setMail('');
-    document.getElementById('mail')?.focus();
   };
   return (
     <form class="form" onSubmit={(submit) => {

@@ -55,10 +55,12 @@ function Whole({ proposal, again }: WholeProps) {
 
 function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps) {
   const [verdicts, setVerdicts] = useState<Readonly<Record<string, Verdict>>>({});
-  const [problem, setProblem] = useState('');
+  /** Whether nothing was chosen, and the field that is given back without a reason. */
+  const [problem, setProblem] = useState<{ isEmpty: boolean; silent: string | undefined }>();
   const alert = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    if (problem !== '') alert.current?.focus();
+    if (problem?.isEmpty) alert.current?.focus();
+    else if (problem?.silent !== undefined) document.getElementById(`why-${problem.silent}`)?.focus();
   }, [problem]);
 
   const send = async (accept: readonly string[], giveBack: readonly { field: string; reason: string }[]) => {
@@ -76,8 +78,7 @@ function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps
     const chosen = Object.entries(verdicts).filter(([, { what }]) => what !== 'leave');
     const giveBack = chosen.flatMap(([field, { what, why }]) => (what === 'giveBack' ? [{ field, reason: why.trim() }] : []));
     const silent = giveBack.find(({ reason }) => reason === '');
-    setProblem(chosen.length === 0 ? word('proposal.nothing') : silent ? word('proposal.whyMissing') : '');
-    if (silent) document.getElementById(`why-${silent.field}`)?.focus();
+    setProblem({ isEmpty: chosen.length === 0, silent: silent?.field });
     if (chosen.length === 0 || silent) return Promise.resolve();
     return send(chosen.flatMap(([field, { what }]) => (what === 'accept' ? [field] : [])), giveBack);
   };
@@ -85,11 +86,11 @@ function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps
     <>
       <p><ActButton act={() => send(fields.map(({ field }) => field), [])}>{word('proposal.acceptAll')}</ActButton></p>
       {fields.map((change) => (
-        <ProposedField key={change.field} noun={noun} change={change} verdict={verdicts[change.field] ?? { what: 'leave', why: '' }} decide={(verdict) => {
+        <ProposedField key={change.field} noun={noun} change={change} verdict={verdicts[change.field] ?? { what: 'leave', why: '' }} isSilent={problem?.silent === change.field} decide={(verdict) => {
           setVerdicts((before) => ({ ...before, [change.field]: verdict }));
         }} />
       ))}
-      {problem !== '' && <p class="notice alert" role="alert" tabIndex={-1} ref={alert}>{problem}</p>}
+      {problem?.isEmpty && <p class="notice alert" role="alert" tabIndex={-1} ref={alert}>{word('proposal.nothing')}</p>}
       <p><ActButton act={submit}>{word('proposal.decideSome')}</ActButton></p>
     </>
   );

@@ -17,23 +17,25 @@ interface Props {
   change: FieldChange;
   /** Without it there is nothing to decide. */
   verdict?: Verdict;
+  /** Whether the reason is missing that somebody has to give. */
+  isSilent?: boolean;
   decide?: (verdict: Verdict) => void;
 }
 
 /** One field of a proposal: as it is, as it would be, and what is to be done with it. */
-export function ProposedField({ noun, change: { field, before, after, reason, outdated }, verdict, decide }: Props) {
+export function ProposedField({ noun, change: { field, before, after, reason, outdated }, verdict, isSilent = false, decide }: Props) {
   return (
     <section class="card proposed" aria-labelledby={`field-${field}`}>
       <h2 class="card-title" id={`field-${field}`}>{fieldName(field)}</h2>
       {outdated && <p class="notice">{word('proposal.outdated')}</p>}
       {reason !== null && <p class="notice alert">{word('proposal.reason', { reason })}</p>}
       <Change noun={noun} field={field} before={before} after={after} />
-      {verdict && decide && <Choice field={field} verdict={verdict} decide={decide} />}
+      {verdict && decide && <Choice field={field} verdict={verdict} isSilent={isSilent} decide={decide} />}
     </section>
   );
 }
 
-function Choice({ field, verdict, decide }: Required<Pick<Props, 'verdict' | 'decide'>> & { field: string }) {
+function Choice({ field, verdict, isSilent, decide }: Required<Pick<Props, 'verdict' | 'isSilent' | 'decide'>> & { field: string }) {
   return (
     <div class="form">
       <fieldset>
@@ -52,7 +54,8 @@ function Choice({ field, verdict, decide }: Required<Pick<Props, 'verdict' | 'de
       {verdict.what === 'giveBack' && (
         <>
           <label for={`why-${field}`}>{word('proposal.why')}</label>
-          <textarea id={`why-${field}`} rows={3} maxLength={500} required value={verdict.why} onInput={({ currentTarget }) => {
+          {isSilent && <p class="problem" id={`silent-${field}`}>{word('proposal.whyMissing')}</p>}
+          <textarea id={`why-${field}`} rows={3} maxLength={500} required aria-invalid={isSilent} aria-describedby={isSilent ? `silent-${field}` : undefined} value={verdict.why} onInput={({ currentTarget }) => {
             decide({ ...verdict, why: currentTarget.value });
           }} />
         </>
