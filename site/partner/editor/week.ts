@@ -18,11 +18,12 @@ export function slotsOn(hours: Json | undefined, day: string): Placed[] {
 /** Hours with other slots. */
 export const withSlots = (hours: Json | undefined, slots: readonly Values[]): Values => ({ ...partsOf(hours), slots });
 
-/** Hours in which a day has one more slot: it begins where people are used to, or after the one before. */
+/** Hours in which a day has one more slot: it begins where people are used to, or after the one before and in the same way. */
 export function withAnother(hours: Json | undefined, day: string): Values {
-  const last = slotsOn(hours, day).map(({ slot }) => textOf(slot['to'])).sort().at(-1);
-  const slot = last === undefined ? { day, from: '09:00', to: '12:00' } : { day, from: last < '13:00' ? '14:00' : '', to: last < '13:00' ? '16:00' : '' };
-  return withSlots(hours, [...slotsOf(hours), slot]);
+  const last = slotsOn(hours, day).map(({ slot }) => slot).sort((one, other) => textOf(one['to']).localeCompare(textOf(other['to']))).at(-1);
+  if (last === undefined) return withSlots(hours, [...slotsOf(hours), { day, from: '09:00', to: '12:00' }]);
+  const times = textOf(last['to']) < '13:00' ? { from: '14:00', to: '16:00' } : { from: '', to: '' };
+  return withSlots(hours, [...slotsOf(hours), { day, ...times, ...(last['mode'] != null && { mode: last['mode'] }) }]);
 }
 
 /** Hours in which other days have exactly the times of one day. */
