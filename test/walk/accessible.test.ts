@@ -40,6 +40,8 @@ const PAGES = [
   'kept/',
   'handout/?e=services/mbe-sprechstunde-musterstadt&e=articles/menschen-helfen-stendal',
   'urgent/violence/',
+  'sign-in/wrong/',
+  'partner/',
   '404/',
 ];
 
