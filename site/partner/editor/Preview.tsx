@@ -49,14 +49,14 @@ export function Preview({ noun, slug, fields, start, changes }: Props) {
 function Read({ form, value, language }: { form: FieldForm; value: Json; language: string }) {
   if (isNothing(value)) return null;
   const { field, input } = form;
-  if (input.as !== 'text') return field === 'name' ? <h3>{value}</h3> : <div><h4>{fieldLabel(form)}</h4><ShownValue form={form} value={value} /></div>;
+  if (input.as !== 'text') return field === 'name' ? <h3 class="title">{value}</h3> : <div><h3>{fieldLabel(form)}</h3><ShownValue form={form} value={value} /></div>;
   const own = wordingOf(partsOf(value)[language])?.value;
   // Where a translation is missing, readers get the original, and so does whoever looks here.
   const shown = own ? language : originalOf(value);
   const words = own || wordingOf(partsOf(value)[shown])?.value || '';
   if (words === '') return null;
   const said = { lang: shown, dir: 'auto' as const };
-  if (field === 'title') return <h3 {...said}>{words}</h3>;
+  if (field === 'title') return <h3 class="title" {...said}>{words}</h3>;
   const body = input.markdown ? <MarkdownPreview source={words} language={shown} /> : input.lines ? <ul {...said}>{words.split('\n').map((line) => <li>{line}</li>)}</ul> : <p {...said}>{words}</p>;
-  return field === 'summary' || field === 'about' || field === 'body' ? body : <div><h4>{fieldLabel(form)}</h4>{body}</div>;
+  return field === 'summary' || field === 'about' || field === 'body' ? body : <div><h3>{fieldLabel(form)}</h3>{body}</div>;
 }
