@@ -11,10 +11,11 @@ import { inTurn, newDatabase } from '../harness/database.ts';
 import { type ReadMail, readMails } from '../harness/mails.ts';
 
 /**
- * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie, `mails` what was sent.
+ * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie, `env` the settings with which a program of the command line works on it, `mails` what was sent.
  * @param change what is different from the seed, as SQL
+ * @param env further settings
  */
-export async function startSeeded(change?: { sql: string; values: unknown[] }): Promise<{ url: string; site: string; token: string; databaseUrl: string; mails: () => Promise<ReadMail[]>; stop: () => Promise<void> }> {
+export async function startSeeded(change?: { sql: string; values: unknown[] }, env: Record<string, string> = {}): Promise<{ url: string; site: string; token: string; databaseUrl: string; env: Record<string, string>; mails: () => Promise<ReadMail[]>; stop: () => Promise<void> }> {
   const { meiliUrl, meiliKey, folder } = inject('servers');
   const database = await newDatabase('seed');
   if (change) {
@@ -24,12 +25,14 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }): 
     await client.end();
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'directory-walk-'));
-  const config = readConfig({ PORT: '0', DATA_DIR: dataDir, DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: `walk-${randomUUID()}-` });
+  const settings = { DATA_DIR: dataDir, DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: `walk-${randomUUID()}-`, ...env };
+  const config = readConfig({ PORT: '0', ...settings });
   const begin = () => start(config, pino({ level: 'silent' }));
   const running = await (change ? begin() : withSharedSite(join(folder, 'site'), join(dataDir, 'site/current'), begin));
   return {
     url: running.url,
     databaseUrl: database.url,
+    env: settings,
     mails: () => readMails(join(dataDir, 'mail')),
     site: join(dataDir, 'site/current'),
     token: readFileSync(join(dataDir, 'secrets/operator-token'), 'utf8').trim(),
