@@ -90,6 +90,23 @@ export const SessionRow = defineEntity({
   },
 });
 
+/** By which a partner's own system speaks for them. */
+export const AccessTokenRow = defineEntity({
+  name: 'AccessTokenRow',
+  tableName: 'access_token',
+  properties: {
+    token: p.blob().primary(),
+    id: p.uuid().unique(),
+    account: ofAccount().index(),
+    name: p.string().length(100),
+    scope: p.text(),
+    madeAt: p.datetime().defaultRaw('now()'),
+    until: p.datetime(),
+    usedAt: p.datetime().nullable(),
+  },
+  checks: [{ name: 'access_token_scope_check', expression: `scope in ('READ', 'PROPOSE', 'ALL')` }],
+});
+
 /** What was done about access: who, what, to which entry, and nothing of its contents. */
 export const Audit = defineEntity({
   name: 'Audit',

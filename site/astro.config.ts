@@ -22,7 +22,12 @@ export default defineConfig({
     cacheDir: `${cache}/vite`,
     build: { assetsInlineLimit: 0 },
     // All in one bundle: it may lie in any data folder, far from node_modules, and rrule has no named exports outside of one.
-    environments: { prerender: { resolve: { noExternal: true } }, ssr: { resolve: { noExternal: true } } },
+    environments: {
+      // What searching and its paper have in common comes as one file: each request costs a slow phone more than the bytes that it could do without.
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'finding', test: /\/site\/(?:search\/(?:dom|suggest)|handout\/address)\.ts$/ }] } } } } },
+      prerender: { resolve: { noExternal: true } },
+      ssr: { resolve: { noExternal: true } },
+    },
   },
   devToolbar: { enabled: false },
 });

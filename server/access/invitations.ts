@@ -40,7 +40,7 @@ export async function invite(pool: Pool, by: Viewer, { mail, language, role, ent
   const noun = NOUN_OF_ROLE[role];
   if ((noun === null) !== (entry === null)) throw Object.assign(fail('BAD_INPUT', noun === null ? 'An admin keeps everything: name no entry.' : `A ${role} is invited for one ${noun}: name it.`), { field: 'entry' });
   if (noun === null || entry === null) {
-    if (!by.roles.includes('admin')) throw fail('FORBIDDEN', 'invite an admin');
+    if (!by.roles.includes('admin') || by.only !== undefined) throw fail('FORBIDDEN', 'invite an admin');
   } else await mustDo(pool, by, 'invite', nounOf(noun), entry);
   const token = newToken();
   const link = `${publicUrl}/${language}/sign-in/join/?t=${token}`;

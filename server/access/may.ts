@@ -3,19 +3,24 @@ import { fail } from '../../schema/error.ts';
 import type { Noun } from '../../schema/noun.ts';
 import type { Guard } from '../store/save.ts';
 import { belongsTo } from './belonging.ts';
-import { type Action, extentOf } from './table.ts';
+import { type Action, type Extent, extentOf } from './table.ts';
 import type { Viewer } from './viewer.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
+/** How far the viewer goes with an action on a noun, by each of their roles. */
+function extents({ roles, only }: Viewer, action: Action, noun: string): (Extent | undefined)[] {
+  return only?.has(action) === false ? [] : roles.map((role) => extentOf(role, action, noun));
+}
+
 /** Whether the viewer may do that to every entry of that noun. */
 export function may(viewer: Viewer, action: Action, noun: string): boolean {
-  return viewer.roles.some((role) => extentOf(role, action, noun) === 'all');
+  return extents(viewer, action, noun).includes('all');
 }
 
 /** Whether the viewer may do that to some entries of that noun at least. */
 export function maySome(viewer: Viewer, action: Action, noun: string): boolean {
-  return viewer.roles.some((role) => extentOf(role, action, noun) !== undefined);
+  return extents(viewer, action, noun).some((extent) => extent !== undefined);
 }
 
 /** @throws FORBIDDEN unless the viewer may do that to every entry of the noun */
@@ -24,10 +29,10 @@ export function mustBeAllowed(viewer: Viewer, action: Action, noun: string): voi
 }
 
 /** To which entries of a noun the viewer may do that, as SQL on alias `t`: "true", "false", or a condition. */
-export function whereAllowed({ roles, scope }: Viewer, action: Action, noun: Pick<Noun, 'name'>): string {
+export function whereAllowed(viewer: Viewer, action: Action, noun: Pick<Noun, 'name'>): string {
+  const { scope } = viewer;
   const conditions = new Set<string>();
-  for (const role of roles) {
-    const extent = extentOf(role, action, noun.name);
+  for (const extent of extents(viewer, action, noun.name)) {
     if (extent === 'all') return 'true';
     if (extent === 'network') conditions.add(belongsTo(noun, { actors: scope.led, networks: scope.networks }));
     if (extent === 'own') conditions.add(belongsTo(noun, { actors: scope.own.keys(), networks: [] }));

@@ -29,6 +29,8 @@ export interface Viewer {
   /** Undefined without an account. */
   readonly account?: string;
   readonly scope: Scope;
+  /** What a token is limited to; undefined: everything that the roles allow. */
+  readonly only?: ReadonlySet<string>;
 }
 
 export const ROLES = ['visitor', 'volunteer', 'partner', 'coordinator', 'admin'] as const;

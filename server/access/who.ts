@@ -14,11 +14,11 @@ export interface Asker {
 }
 
 /**
- * Tells who asks: by the operator's token, else by the session of the cookie. What another site made a browser send is asked by a visitor, whatever cookie it carries.
+ * Tells who asks: by the operator's token or one of somebody's own, else by the session of the cookie. What another site made a browser send is asked by a visitor, whatever cookie it carries.
  * @throws BAD_TOKEN
  */
 export async function whoAsks(request: Request, response: Response, pool: Pool, operatorToken: string): Promise<Asker> {
-  if (request.headers.authorization !== undefined) return { viewer: viewerOf(request.headers.authorization, operatorToken) };
+  if (request.headers.authorization !== undefined) return { viewer: await viewerOf(request.headers.authorization, operatorToken, pool) };
   const token = cookie(request, SESSION);
   if (token === undefined || isForeign(request)) return { viewer: VISITOR };
   const session = await sessionOf(pool, token);

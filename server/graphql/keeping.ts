@@ -1,7 +1,7 @@
 import type { GraphQLFieldConfig } from 'graphql';
 import type { Context } from './context.ts';
 import { confirmField, dueField, editingField, historyField, keepDraftField, restoreVersionField } from './editing.ts';
-import { endSessionField, inviteField, meField, saveMeField } from './me.ts';
+import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, withdrawProposalField } from './proposals.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
@@ -12,7 +12,7 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
   queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
     keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField,
   }),
 };

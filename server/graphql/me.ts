@@ -7,7 +7,8 @@ import { Network } from '../../schema/network.ts';
 import { type Account, accountOf, grantsOf } from '../access/accounts.ts';
 import { type Invitation, invite } from '../access/invitations.ts';
 import { type SessionShown, endOwnSession, sessionsOf } from '../access/sessions.ts';
-import { type Grant, ROLES } from '../access/viewer.ts';
+import { LONGEST_TOKEN, type TokenScope, type TokenShown, endToken, makeToken, tokensOf } from '../access/token.ts';
+import { type Grant, ROLES, type Viewer } from '../access/viewer.ts';
 import type { Context } from './context.ts';
 
 const list = (type: GraphQLObjectType): GraphQLNonNull<GraphQLList<GraphQLNonNull<GraphQLObjectType>>> => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
@@ -41,6 +42,28 @@ const SessionType = new GraphQLObjectType<SessionShown, Context>({
   },
 });
 
+const ScopeType = new GraphQLEnumType({
+  name: 'TokenScope',
+  description: 'What a token is good for. None can invite people or make tokens.',
+  values: {
+    READ: { description: 'To read, drafts and history of what its owner keeps too.' },
+    PROPOSE: { description: 'To propose changes and confirm entries as well.' },
+    ALL: { description: 'To do whatever its owner may do to entries, proposals and reports.' },
+  },
+});
+
+const TokenType = new GraphQLObjectType<TokenShown, Context>({
+  name: 'AccessToken',
+  description: 'By which a system speaks for its owner: "Authorization: Bearer …".',
+  fields: {
+    id: { type: new GraphQLNonNull(Id) },
+    name: { type: new GraphQLNonNull(GraphQLString) },
+    scope: { type: new GraphQLNonNull(ScopeType) },
+    until: { type: new GraphQLNonNull(DateTime) },
+    usedAt: { type: DateTime },
+  },
+});
+
 const MeType = new GraphQLObjectType<Account, Context>({
   name: 'Me',
   description: 'Who asks.',
@@ -50,6 +73,7 @@ const MeType = new GraphQLObjectType<Account, Context>({
     name: { type: GraphQLString },
     language: { type: new GraphQLNonNull(LanguageTag) },
     grants: { type: list(GrantType), resolve: ({ id }, _, { pool }) => grantsOf(pool, id) },
+    tokens: { type: list(TokenType), resolve: ({ id }, _, { pool }) => tokensOf(pool, id) },
     sessions: { type: list(SessionType), resolve: ({ id }, _, { pool }) => sessionsOf(pool, id) },
   },
 });
@@ -79,8 +103,8 @@ export const saveMeField: GraphQLFieldConfig<unknown, Context, { name?: string |
   description: 'Changes how who asks is called, and the language of their mails.',
   type: new GraphQLNonNull(MeType),
   args: { name: { type: GraphQLString, description: `Up to ${String(longestName)} characters.` }, language: { type: LanguageTag } },
-  resolve: async (_, { name, language }, { viewer, pool }) => {
-    const id = mustHaveAccount(viewer.account);
+  resolve: async (_, { name, language }, { viewer, session, pool }) => {
+    const id = mustHaveSession(viewer, session);
     const called = name?.normalize('NFC').replace(/\p{C}/gu, ' ').trim();
     within('name', () => {
       if (called !== undefined && called.length > longestName) throw fail('BAD_INPUT', `A name has ${String(longestName)} characters at most.`);
@@ -95,7 +119,23 @@ export const endSessionField: GraphQLFieldConfig<unknown, Context, { id: string 
   description: 'Ends one of the sessions of who asks. Answers whether there was such a one.',
   type: new GraphQLNonNull(GraphQLBoolean),
   args: { id: { type: new GraphQLNonNull(Id) } },
-  resolve: (_, { id }, { viewer, pool }) => endOwnSession(pool, mustHaveAccount(viewer.account), id),
+  resolve: (_, { id }, { viewer, session, pool }) => endOwnSession(pool, mustHaveSession(viewer, session), id),
+};
+
+/** The mutation `makeToken`. */
+export const makeTokenField: GraphQLFieldConfig<unknown, Context, { name: string; scope: TokenScope; days: number }> = {
+  description: 'Makes a token for a system of one\'s own. Answers it this once; only somebody who is signed in can.',
+  type: new GraphQLNonNull(GraphQLString),
+  args: { name: { type: new GraphQLNonNull(GraphQLString) }, scope: { type: new GraphQLNonNull(ScopeType) }, days: { type: new GraphQLNonNull(GraphQLInt), description: `1 to ${String(LONGEST_TOKEN)}.` } },
+  resolve: (_, { name, scope, days }, { viewer, session, pool }) => makeToken(pool, mustHaveSession(viewer, session), name, scope, days),
+};
+
+/** The mutation `endToken`. */
+export const endTokenField: GraphQLFieldConfig<unknown, Context, { id: string }> = {
+  description: 'Ends one of the tokens of who asks. Answers whether there was such a one.',
+  type: new GraphQLNonNull(GraphQLBoolean),
+  args: { id: { type: new GraphQLNonNull(Id) } },
+  resolve: (_, { id }, { viewer, session, pool }) => endToken(pool, mustHaveSession(viewer, session), id),
 };
 
 /** The mutation `invite`. */
@@ -113,8 +153,8 @@ export const inviteField: GraphQLFieldConfig<unknown, Context, { input: Invitati
   },
 };
 
-/** @throws FORBIDDEN */
-function mustHaveAccount(account: string | undefined): string {
-  if (account === undefined) throw fail('FORBIDDEN', 'do that without an account');
+/** What concerns the account itself is for its owner and for none of their tokens. @throws FORBIDDEN */
+function mustHaveSession({ account }: Viewer, session: string | undefined): string {
+  if (account === undefined || session === undefined) throw fail('FORBIDDEN', 'do that without having signed in');
   return account;
 }

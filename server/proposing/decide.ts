@@ -3,7 +3,7 @@ import { fail } from '../../schema/error.ts';
 import type { Noun } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { note } from '../access/accounts.ts';
-import { guardOf, mayDo } from '../access/may.ts';
+import { guardOf, may as mayAll, mayDo } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { acceptedLetter, returnedLetter } from '../mail/letters/proposal.ts';
 import { queueMail } from '../mail/queue.ts';
@@ -62,8 +62,8 @@ export async function decide(pool: Pool, viewer: Viewer, decision: Decision, pub
 
 /** A new entry is nobody's yet: whoever keeps the actor that it will belong to decides. */
 async function mustDecide(client: PoolClient, viewer: Viewer, noun: Noun, { id, entry, is_new, owner }: Waiting): Promise<void> {
-  const may = is_new ? owner !== null && (await mayDo(client, viewer, 'decide', nounOf('actor'), owner)) : await mayDo(client, viewer, 'decide', noun, entry);
-  if (!may && !viewer.roles.includes('admin')) throw fail('NOT_FOUND', 'open proposal', id);
+  const may = is_new ? mayAll(viewer, 'decide', noun.name) || (owner !== null && (await mayDo(client, viewer, 'decide', nounOf('actor'), owner))) : await mayDo(client, viewer, 'decide', noun, entry);
+  if (!may) throw fail('NOT_FOUND', 'open proposal', id);
 }
 
 function refuseUnknown({ changes, returned }: Waiting, { accept: accepted, giveBack }: Decision): void {

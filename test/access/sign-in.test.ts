@@ -250,6 +250,38 @@ describe('an invitation', () => {
   });
 });
 
+describe('a token of one\'s own', () => {
+  const made = async (scope: string, days = 30) => {
+    await keep(pool, ...TWO_NETWORKS);
+    const person = await signedIn(directory, 'coordinator', 'eigen-network');
+    const { data } = await person.ask<{ makeToken: string }>('mutation ($scope: TokenScope!, $days: Int!) { makeToken(name: "Our website", scope: $scope, days: $days) }', { scope, days });
+    return { person, token: data?.makeToken ?? '' };
+  };
+  const SAVE = 'mutation { saveActor(input: { slug: "eigen-actor", legalForm: "e.V." }) { legalForm } }';
+  const PROPOSE = 'mutation { proposeActor(input: { slug: "eigen-actor", legalForm: "e.V." }) { published } }';
+
+  test('does what its scope says and no more', async () => {
+    const { token } = await made('READ');
+    expect((await directory.graphql('{ me { mail tokens { name scope } } }', {}, { token })).data).toEqual({ me: { mail: 'coordinator-eigen-network@example.org', tokens: [{ name: 'Our website', scope: 'READ' }] } });
+    for (const query of [SAVE, 'mutation { makeToken(name: "x", scope: ALL, days: 1) }']) expect((await directory.graphql(query, {}, { token })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    const all = await made('ALL');
+    expect((await directory.graphql(SAVE, {}, { token: all.token })).data).toEqual({ saveActor: { legalForm: 'e.V.' } });
+    const invites = await directory.graphql('mutation ($id: UUID!) { invite(input: { mail: "x@example.org", language: "de", role: PARTNER, entry: $id }) }', { id: await idOf(pool, 'actor', 'eigen-actor') }, { token: all.token });
+    expect(invites.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
+  test('ends on its day, and when its owner ends it', async () => {
+    const { person, token } = await made('PROPOSE');
+    const { data } = await person.ask<{ me: { tokens: { id: string }[] } }>('{ me { tokens { id } } }');
+    await pool.query(`update access_token set until = now() - interval '1 second'`);
+    expect((await directory.graphql(PROPOSE, {}, { token })).errors?.[0]?.extensions.code).toBe('BAD_TOKEN');
+    await pool.query(`update access_token set until = now() + interval '1 day'`);
+    await person.ask('mutation ($id: UUID!) { endToken(id: $id) }', { id: data?.me.tokens[0]?.id });
+    expect((await directory.graphql('{ me { mail } }', {}, { token })).errors?.[0]?.extensions.code).toBe('BAD_TOKEN');
+    expect((await person.ask('mutation { makeToken(name: "for ever", scope: READ, days: 10000) }')).errors?.[0]?.extensions.field).toBe('days');
+  });
+});
+
 test('what was done about access stays written, whoever asks', async () => {
   await signedIn(directory, 'admin');
   await pool.query(`insert into audit (by, action) values ('test', 'looked')`);
