@@ -8,6 +8,7 @@ import { takeSignIn } from './access/routes.ts';
 import { SignIn } from './access/sign-in.ts';
 import { type Asker, whoAsks } from './access/who.ts';
 import { takeChecks } from './checking/routes.ts';
+import { takeSheets } from './exchange/spreadsheet/routes.ts';
 import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthorized } from './graphql/errors.ts';
@@ -77,6 +78,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   app.use(takeForms(reports, pool, log));
   app.use(takeSignIn(signIn, pool, log));
   app.use(takeChecks(pool, nudge, log));
+  app.use(takeSheets({ pool, nudge, whoAsks: (request, response) => whoAsks(request, response, pool, operatorToken) }));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));

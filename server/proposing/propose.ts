@@ -38,28 +38,31 @@ export interface Outcome {
  * Everything is checked now, by the rules of saving, so that a coordinator never gets what could not be accepted.
  * @throws NOT_FOUND, FORBIDDEN, VERSION_CONFLICT, and whatever is wrong with a field
  */
-export async function propose(pool: Pool, viewer: Viewer, { noun, values, base, note, owner: wanted, origin }: Proposed): Promise<Outcome> {
+export async function propose(pool: Pool, viewer: Viewer, proposed: Proposed): Promise<Outcome> {
+  return transaction(pool, (client) => proposeIn(client, viewer, proposed));
+}
+
+/** The same as a part of a larger transaction. */
+export async function proposeIn(client: PoolClient, viewer: Viewer, { noun, values, base, note, owner: wanted, origin }: Proposed): Promise<Outcome> {
   const changes = asChanges(values);
   const given = typeof values['id'] === 'string' ? values['id'] : undefined;
   const entry = given ?? randomUUID();
   const by: Author = { name: viewer.name, origin };
-  if (given !== undefined) await mustDo(pool, viewer, 'propose', noun, given);
-  return transaction(pool, async (client) => {
-    const current = await versionOf(client, noun, entry);
-    if (given !== undefined && current === undefined) throw fail('NOT_FOUND', noun.name, given);
-    if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
-    await client.query('savepoint tried');
-    await saveOwned(client, { noun, values: { ...asValues(noun, changes), id: entry } }, current === undefined ? (wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
-    if (await mayDo(client, viewer, 'save', noun, entry)) return { entry, published: Object.keys(changes), waiting: [], proposal: null };
-    const owner = await ownerOf(client, noun, entry);
-    await client.query('rollback to savepoint tried');
-    const trust = owner === undefined ? 0 : (viewer.scope.own.get(owner) ?? 0);
-    const published = Object.keys(changes).filter((field) => (current !== undefined || trust >= 2) && isPublishedAtOnce(trust, noun.name, field));
-    const waiting = Object.keys(changes).filter((field) => !published.includes(field));
-    if (published.length > 0) await save(client, { noun, values: { ...asValues(noun, only(changes, published)), id: entry } }, by);
-    const proposal = waiting.length === 0 ? null : await keep(client, { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account });
-    return { entry, published, waiting, proposal };
-  });
+  if (given !== undefined) await mustDo(client, viewer, 'propose', noun, given);
+  const current = await versionOf(client, noun, entry);
+  if (given !== undefined && current === undefined) throw fail('NOT_FOUND', noun.name, given);
+  if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
+  await client.query('savepoint tried');
+  await saveOwned(client, { noun, values: { ...asValues(noun, changes), id: entry } }, current === undefined ? (wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
+  if (await mayDo(client, viewer, 'save', noun, entry)) return { entry, published: Object.keys(changes), waiting: [], proposal: null };
+  const owner = await ownerOf(client, noun, entry);
+  await client.query('rollback to savepoint tried');
+  const trust = owner === undefined ? 0 : (viewer.scope.own.get(owner) ?? 0);
+  const published = Object.keys(changes).filter((field) => (current !== undefined || trust >= 2) && isPublishedAtOnce(trust, noun.name, field));
+  const waiting = Object.keys(changes).filter((field) => !published.includes(field));
+  if (published.length > 0) await save(client, { noun, values: { ...asValues(noun, only(changes, published)), id: entry } }, by);
+  const proposal = waiting.length === 0 ? null : await keep(client, { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account });
+  return { entry, published, waiting, proposal };
 }
 
 const only = (changes: Changes, fields: readonly string[]): Changes => Object.fromEntries(Object.entries(changes).filter(([name]) => fields.includes(name)));
