@@ -29,7 +29,7 @@ function homeElsewhere(dataDir: string): string {
 function cloneIn(folder: string): string {
   const clone = join(folder, 'clone');
   mkdirSync(join(clone, 'node_modules'), { recursive: true });
-  for (const path of ['package.json', 'tsconfig.json', 'schema', 'site/words', 'server/config.ts', 'server/embedded', 'test/embedded']) {
+  for (const path of ['package.json', 'tsconfig.json', 'schema', 'site/words', 'server', 'test/embedded']) {
     cpSync(join(REPOSITORY, path), join(clone, path), { recursive: true });
   }
   const modules = join(REPOSITORY, 'node_modules');
