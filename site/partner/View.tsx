@@ -7,6 +7,7 @@ import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
 import { Proposal } from './views/Proposal.tsx';
 import { Proposals } from './views/Proposals.tsx';
+import { Sheets } from './views/Sheets.tsx';
 import { Tasks } from './views/Tasks.tsx';
 import { word } from './words.ts';
 
@@ -22,6 +23,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
     case 'people': return <People />;
+    case 'sheets': return <Sheets />;
     case 'me': return <Myself />;
     default: return <Missing />;
   }

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { SESSION } from '../../server/access/cookies.ts';
+import { readCsv, writeCsv } from '../../server/exchange/spreadsheet/csv.ts';
 import { idOf, signedIn, type Person } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
 import type { Answer } from '../harness/directory.ts';
@@ -207,6 +208,30 @@ it('somebody changes their name, ends a session elsewhere, and signs out; withou
   expect(await page.getByRole('link', { name: 'Anmelden', exact: true }).getAttribute('href')).toBe('/de/sign-in/');
 });
 
+it('a table is taken along, changed and brought back: what is wrong is named by its cell, and nothing changes before one has seen what would', async () => {
+  const ivo = await partner('ivo');
+  await open(ivo, '#/entries');
+  await page.getByRole('link', { name: /als Tabelle/ }).click();
+  await heading('Als Tabelle');
+  const file = await fetch(`${directory.url}/sheets/service.csv`, { headers: { cookie: ivo.cookie } });
+  const rows = readCsv(Buffer.from(await file.arrayBuffer()));
+  const [head = []] = rows;
+  const bring = async (website: string) => {
+    const changed = rows.map((row) => (row.includes(SERVICE) ? head.map((name, column) => (name === 'website' ? website : (row[column] ?? ''))) : row));
+    await page.getByLabel('Geänderte Tabelle').setInputFiles({ name: 'angebote.csv', mimeType: 'text/csv', buffer: Buffer.from(writeCsv(changed)) });
+    await page.getByRole('button', { name: 'Prüfen, was sich ändert' }).click();
+  };
+  await bring('keine Adresse');
+  await page.getByRole('heading', { name: 'Eine Stelle stimmt nicht' }).waitFor();
+  await bring('https://beispielverband.example/mbe');
+  await page.getByRole('heading', { name: 'Eine Änderung' }).waitFor();
+  const websites = async () => (await pool.query<{ waiting: number }>(`select count(*)::int as waiting from proposal where changes->>'website' = 'https://beispielverband.example/mbe'`)).rows[0]?.waiting;
+  expect(await websites()).toBe(0);
+  await page.getByRole('button', { name: 'Diese Änderungen übernehmen' }).click();
+  await page.getByRole('status').getByText('Gespeichert.').waitFor();
+  expect(await websites()).toBe(1);
+});
+
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {
   const [amal, bela] = await Promise.all([partner('farid'), coordinator('gisela')]);
   await pool.query(`update service set checked_at = now() - interval '200 days' where id = $1`, [service]);
@@ -214,7 +239,7 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
   const returned = await propose(amal, { title: { de: 'Ein anderer Titel', en: 'Another title' } });
   await bela.ask('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input: { proposal: returned, version: 1, accept: [], giveBack: [{ field: 'title', reason: 'Bitte kürzer.' }] } });
   const wrong: string[] = [];
-  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${returned}`, '#/me', '#/nowhere']) {
+  for (const view of ['', '#/entries', '#/sheets', '#/proposals', `#/proposal/${returned}`, '#/me', '#/nowhere']) {
     await open(amal, `?partner${view}`);
     wrong.push(...(await broken(`a partner's ${view || '#/'}`)));
   }
@@ -225,7 +250,7 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
     wrong.push(...(await broken(`a coordinator's ${view || '#/'}`)));
   }
   await context.clearCookies();
-  for (const path of ['partner/', 'sign-in/', ...['code', 'wrong', 'ended', 'too-often', 'address', 'failed', 'out', 'continue', 'join'].map((step) => `sign-in/${step}/`)]) {
+  for (const path of ['partner/', 'sign-in/', ...['code', 'wrong', 'ended', 'too-often', 'address', 'failed', 'out', 'continue', 'join'].map((step) => `sign-in/${step}/`), ...['confirm', 'edit', 'thanks', 'ended', 'failed'].map((step) => `check/${step}/`)]) {
     await page.goto(`${directory.url}/ar/${path}`);
     wrong.push(...(await broken(path)));
   }

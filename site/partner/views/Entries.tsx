@@ -32,6 +32,7 @@ export function Entries({ of }: { of: string | undefined }) {
       <Heading text={word('entries.heading')} />
       <p class="lead">{word('entries.lead')}</p>
       <New />
+      <p><a href="#/sheets">{word('entries.sheets')}</a></p>
       <Answered asked={asked}>
         {({ all, groups }) => (
           <>
