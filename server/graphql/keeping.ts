@@ -1,6 +1,8 @@
 import type { GraphQLFieldConfig } from 'graphql';
 import type { Context } from './context.ts';
-import { confirmField, dueField, editingField, historyField, keepDraftField, restoreVersionField } from './editing.ts';
+import { confirmField, dueField } from './due.ts';
+import { editingField, keepDraftField } from './editing.ts';
+import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, withdrawProposalField } from './proposals.ts';
 

@@ -12,7 +12,6 @@ import { wordsOf } from '../proposing/title.ts';
 import { type FieldChange, type ProposalShown, fieldChanges, proposal, proposals, withdraw } from '../proposing/waiting.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
-import { personOf } from './person.ts';
 
 const some = <T extends GraphQLOutputType>(type: T) => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 
@@ -50,7 +49,7 @@ const ProposalType = new GraphQLObjectType<ProposalShown, Context>({
     title: { type: GraphQLString, description: 'Of the entry, in German where it has that.', resolve: titleOf },
     state: { type: new GraphQLNonNull(ProposalState) },
     origin: { type: new GraphQLNonNull(GraphQLString), description: 'FORM, LINK, IMPORT or API.' },
-    by: { type: GraphQLString, description: 'Name of who made it, if they gave one.', resolve: ({ by }, _, { pool }) => personOf(pool, by) },
+    by: { type: GraphQLString, description: 'Name of who made it, if they gave one.' },
     note: { type: GraphQLString },
     at: { type: new GraphQLNonNull(DateTime) },
     changedAt: { type: new GraphQLNonNull(DateTime) },

@@ -7,13 +7,15 @@ import type { Viewer } from '../access/viewer.ts';
 import { save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
 import { asValues } from './given.ts';
+import { personOf } from './person.ts';
 import { givenNow } from './waiting.ts';
 
 /** One version of an entry: who made it, when, by which way, and which fields it changed. */
 export interface Version {
   readonly version: number;
   readonly at: Date;
-  readonly by: string;
+  /** A name; null: somebody without one. */
+  readonly by: string | null;
   readonly origin: string;
   readonly fields: readonly string[];
   /** The entry as it was, as its input takes it; null: it was taken away. */
@@ -23,7 +25,7 @@ export interface Version {
 /** All versions of an entry that the viewer keeps, the newest first. @throws NOT_FOUND, FORBIDDEN */
 export async function history(pool: Pool, viewer: Viewer, noun: Noun, id: string, first: number): Promise<Version[]> {
   await mustDo(pool, viewer, 'draft', noun, id);
-  const { rows } = await pool.query<Version>('select version, at, by, origin, fields, snapshot from revision where noun = $1 and entry = $2 order by id desc limit $3', [noun.name, id, first]);
+  const { rows } = await pool.query<Version>(`select version, at, ${personOf('r')} as by, origin, fields, snapshot from revision r where noun = $1 and entry = $2 order by id desc limit $3`, [noun.name, id, first]);
   return rows;
 }
 

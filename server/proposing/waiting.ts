@@ -1,13 +1,13 @@
 import type { Pool } from 'pg';
 import { fail } from '../../schema/error.ts';
-import type { Row } from '../../schema/noun.ts';
+import { type Row, pivot } from '../../schema/noun.ts';
 import { NOUNS, nounOf } from '../../schema/nouns.ts';
 import { may, whereAllowed } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { asRow, selection } from '../store/columns.ts';
 import { giveEntry } from '../store/give.ts';
-import { pivot } from '../../schema/noun.ts';
 import type { Changes } from './given.ts';
+import { personOf } from './person.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
@@ -32,7 +32,8 @@ export interface ProposalShown {
   readonly base: number;
   readonly state: string;
   readonly origin: string;
-  readonly by: string;
+  /** A name; null: somebody without one. */
+  readonly by: string | null;
   readonly note: string | null;
   readonly at: Date;
   readonly changedAt: Date;
@@ -40,7 +41,7 @@ export interface ProposalShown {
   readonly returned: Readonly<Record<string, string>>;
 }
 
-const COLUMNS = `q.id, q.version, q.noun, q.entry, q.is_new as "isNew", q.base, q.state, q.origin, q.by, q.note, q.at, q.changed_at as "changedAt", q.changes, q.returned`;
+const COLUMNS = `q.id, q.version, q.noun, q.entry, q.is_new as "isNew", q.base, q.state, q.origin, ${personOf('q')} as by, q.note, q.at, q.changed_at as "changedAt", q.changes, q.returned`;
 
 /** Proposals for what the viewer decides, and the viewer's own, the oldest first. */
 export async function proposals(sql: Sql, viewer: Viewer, state: string, first: number): Promise<ProposalShown[]> {
