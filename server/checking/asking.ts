@@ -1,38 +1,27 @@
 import type { Pool, PoolClient } from 'pg';
 import { hashOf, newToken } from '../access/secrets.ts';
-import { nounOf } from '../../schema/nouns.ts';
 import { checkLetter } from '../mail/letters/check.ts';
 import { queueMail } from '../mail/queue.ts';
-import { OWNER } from '../proposing/owner.ts';
 import { transaction } from '../store/transaction.ts';
-import { CHECKED_NOUNS, dueAt } from './due.ts';
+import { type Due, TOLD_BEFORE, dueEntries } from './due.ts';
 import { type Institution, institutions } from './institution.ts';
 
-/** Days before an entry is due at which its institution is asked; days between two mails to the same; and days for which the links in them hold. */
-export const ASKING = { before: 14, pause: 14, holds: 60 } as const;
+/** Days between two mails to the same institution, and days for which the links in them hold. */
+const ASKING = { pause: 14, holds: 60 } as const;
 
 /** Entries that one mail names; the others are confirmed with them all the same. */
 const NAMED = 12;
 
 const DAY = 86_400_000;
 
-interface DueOfActor {
-  readonly noun: string;
-  readonly id: string;
-  readonly title: string | null;
-  readonly actor: string;
-  readonly checkedAt: Date | null;
-  readonly dueAt: Date;
-}
-
 /**
  * Asks every institution that has something due, in one mail for all of it, and nobody twice within a fortnight.
  * @returns how many were asked
  */
 export async function askInstitutions(pool: Pool, publicUrl: string, now = new Date()): Promise<number> {
-  const due = await dueByActor(pool, new Date(now.getTime() + ASKING.before * DAY));
+  const due = await dueByActor(pool, new Date(now.getTime() + TOLD_BEFORE * DAY));
   const answering = await institutions(pool, [...due.keys()]);
-  const byInstitution = new Map<string, { institution: Institution; entries: DueOfActor[] }>();
+  const byInstitution = new Map<string, { institution: Institution; entries: Due[] }>();
   for (const [actor, entries] of due) {
     const institution = answering.get(actor);
     if (institution === undefined) continue;
@@ -47,20 +36,14 @@ export async function askInstitutions(pool: Pool, publicUrl: string, now = new D
   return asked;
 }
 
-async function dueByActor(pool: Pool, before: Date): Promise<Map<string, DueOfActor[]>> {
-  const parts = CHECKED_NOUNS.map((name) => {
-    const noun = nounOf(name);
-    const title = noun.all[noun.title ?? '']?.kind === 'text' ? `t."${noun.title ?? ''}"->'values'->(t."${noun.title ?? ''}"->>'original')->>'value'` : noun.title === null ? 'null' : `t."${noun.title}"`;
-    return `select '${name}' as noun, t.id, ${title} as title, ${OWNER[name] ?? 'null'} as actor, t.checked_at as "checkedAt", ${dueAt(noun)} as "dueAt" from "${noun.table}" t where t.state = 'PUBLISHED' and ${dueAt(noun)} < $1`;
-  });
-  const { rows } = await pool.query<DueOfActor>(`select * from (${parts.join(' union all ')}) due where actor is not null order by "dueAt", id`, [before]);
-  const byActor = new Map<string, DueOfActor[]>();
-  for (const entry of rows) byActor.set(entry.actor, [...(byActor.get(entry.actor) ?? []), entry]);
+async function dueByActor(pool: Pool, before: Date): Promise<Map<string, Due[]>> {
+  const byActor = new Map<string, Due[]>();
+  for (const entry of await dueEntries(pool, () => 'true', before)) if (entry.actor !== null) byActor.set(entry.actor, [...(byActor.get(entry.actor) ?? []), entry]);
   return byActor;
 }
 
 /** Of several servers one asks: whoever writes the row first. */
-async function ask(client: PoolClient, { actor, name, addresses }: Institution, entries: readonly DueOfActor[], publicUrl: string, now: Date): Promise<boolean> {
+async function ask(client: PoolClient, { actor, name, addresses }: Institution, entries: readonly Due[], publicUrl: string, now: Date): Promise<boolean> {
   const { rowCount } = await client.query(
     `insert into check_mail (actor, at) values ($1, $2) on conflict (actor) do update set at = excluded.at, answered_at = null, times = case when check_mail.answered_at is null then check_mail.times + 1 else 1 end
      where check_mail.at <= $2::timestamptz - make_interval(days => $3)`,
@@ -83,7 +66,7 @@ async function ask(client: PoolClient, { actor, name, addresses }: Institution, 
   return true;
 }
 
-async function ticket(client: PoolClient, purpose: string, actor: string, mail: string, language: string, entries: readonly DueOfActor[]): Promise<string> {
+async function ticket(client: PoolClient, purpose: string, actor: string, mail: string, language: string, entries: readonly Due[]): Promise<string> {
   const token = newToken();
   await client.query('insert into ticket (token, purpose, actor, mail, language, entries, until) values ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))', [
     hashOf(token), purpose, actor, mail, language, JSON.stringify(entries.map(({ noun, id }) => ({ noun, id }))), ASKING.holds,
