@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { hourly } from '../hourly.ts';
+import type { Account } from './accounts.ts';
 import { hashOf, newToken } from './secrets.ts';
 
 type Sql = Pick<Pool, 'query'>;
@@ -30,15 +31,20 @@ export async function beginSession(sql: Sql, account: string, device: string): P
 
 /**
  * Whose session that is; undefined when there is none any more. To come again makes it last longer.
- * @returns `renew` when the cookie should be sent anew as well, once a day
+ * @returns the account, and `renew` when the cookie should be sent anew as well, once a day
  */
-export async function sessionOf(sql: Sql, token: string): Promise<{ account: string; id: string; renew: boolean } | undefined> {
+export async function sessionOf(sql: Sql, token: string): Promise<{ session: string; account: Account; renew: boolean } | undefined> {
   const hash = hashOf(token);
-  const { rows } = await sql.query<{ account: string; id: string; renew: boolean }>(`select account, id, seen_at < now() - interval '1 day' as renew from session where token = $1 and ${ALIVE}`, [hash]);
-  const [found] = rows;
+  const { rows } = await sql.query<Account & { session: string; renew: boolean; stale: boolean }>(
+    `select a.id, a.mail, a.name, a.language, s.id as session, s.seen_at < now() - interval '1 day' as renew, s.seen_at < now() - interval '1 hour' as stale
+     from session s join account a on a.id = s.account where s.token = $1 and s.${ALIVE}`,
+    [hash],
+  );
+  if (rows[0] === undefined) return undefined;
+  const { session, renew, stale, ...account } = rows[0];
   // Not at each request: to the hour is enough.
-  if (found) await sql.query(`update session set seen_at = now() where token = $1 and seen_at < now() - interval '1 hour'`, [hash]);
-  return found;
+  if (stale) await sql.query('update session set seen_at = now() where token = $1', [hash]);
+  return { session, account, renew };
 }
 
 export async function endSession(sql: Sql, token: string): Promise<void> {

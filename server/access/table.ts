@@ -1,11 +1,11 @@
 import type { Role } from './viewer.ts';
 
 /**
- * What can be done: `read` what is published as far as the viewer's reach goes, `draft` see drafts, proposals and history, `propose` changes, `save` at once,
+ * What can be done: `draft` see drafts, proposals and history, `propose` changes, `save` at once,
  * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told,
  * `invite` people.
  */
-export const ACTIONS = ['read', 'draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'invite'] as const;
+export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'invite'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
@@ -23,17 +23,17 @@ const TELLING: Rule = { gap: 'all', report: 'all' };
 
 /** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
 export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
-  visitor: { read: EVERYTHING, tell: TELLING },
-  volunteer: { read: EVERYTHING, tell: TELLING },
-  partner: { read: EVERYTHING, tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
+  visitor: { tell: TELLING },
+  volunteer: { tell: TELLING },
+  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
   coordinator: {
-    read: EVERYTHING, tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
+    tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
     review: { report: 'network', gap: 'all' }, invite: { actor: 'network', network: 'network' },
   },
-  admin: { read: EVERYTHING, tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, invite: EVERYTHING },
+  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, invite: EVERYTHING },
 };
 
-/** How far each role sees without owning anything; see `Viewer.reach`. */
+/** How far each role sees of what is published, without owning anything; see `Viewer.reach`. Every read of the store holds to it. */
 export const REACH: Readonly<Record<Role, 0 | 1 | 2 | 3>> = { visitor: 0, volunteer: 1, partner: 2, coordinator: 2, admin: 3 };
 
 /** How far a role goes with an action on a noun; undefined: not at all. */

@@ -8,9 +8,9 @@ import { OPERATOR, VISITOR, type Viewer } from './viewer.ts';
 
 /** What a token is good for; to invite people and to make tokens none is. */
 export const SCOPES: Readonly<Record<'READ' | 'PROPOSE' | 'ALL', readonly Action[]>> = {
-  READ: ['read', 'draft'],
-  PROPOSE: ['read', 'draft', 'propose', 'confirm', 'tell'],
-  ALL: ['read', 'draft', 'propose', 'save', 'confirm', 'decide', 'tell', 'review'],
+  READ: ['draft'],
+  PROPOSE: ['draft', 'propose', 'confirm', 'tell'],
+  ALL: ['draft', 'propose', 'save', 'confirm', 'decide', 'tell', 'review'],
 };
 export type TokenScope = keyof typeof SCOPES;
 

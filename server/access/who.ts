@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Pool } from 'pg';
-import { accountOf, viewerOfAccount } from './accounts.ts';
+import { viewerOfAccount } from './accounts.ts';
 import { SESSION, cookie, isForeign, setCookie } from './cookies.ts';
 import { sessionOf } from './sessions.ts';
 import { viewerOf } from './token.ts';
@@ -21,9 +21,8 @@ export async function whoAsks(request: Request, response: Response, pool: Pool, 
   if (request.headers.authorization !== undefined) return { viewer: await viewerOf(request.headers.authorization, operatorToken, pool) };
   const token = cookie(request, SESSION);
   if (token === undefined || isForeign(request)) return { viewer: VISITOR };
-  const session = await sessionOf(pool, token);
-  const account = session && (await accountOf(pool, session.account));
-  if (session === undefined || account === undefined) return { viewer: VISITOR };
-  if (session.renew) setCookie(response, SESSION, token);
-  return { viewer: await viewerOfAccount(pool, account), session: session.id };
+  const found = await sessionOf(pool, token);
+  if (found === undefined) return { viewer: VISITOR };
+  if (found.renew) setCookie(response, SESSION, token);
+  return { viewer: await viewerOfAccount(pool, found.account), session: found.session };
 }
