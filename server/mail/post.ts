@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { BaseLogger } from 'pino';
 import { hourly } from '../hourly.ts';
+import { Rests } from '../rests.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Carrier, bySmtp, forgetFiles, intoFolder } from './carrier.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -33,11 +34,10 @@ export class Post {
   private readonly options: Options;
   private readonly carry: Carrier;
   private readonly ending = new AbortController();
+  private readonly rests = new Rests(this.ending.signal);
   private readonly cutting = new AbortController();
   private run: Promise<void> | undefined;
   private endForgetting: () => Promise<void> = () => Promise.resolve();
-  private nudged = false;
-  private wake: () => void = () => undefined;
   private away = false;
 
   constructor(options: Options) {
@@ -64,8 +64,7 @@ export class Post {
 
   /** Says that a mail was queued and committed: it is sent at once. */
   nudge(): void {
-    this.nudged = true;
-    if (!this.away) this.wake();
+    this.rests.nudge(!this.away);
   }
 
   /**
@@ -86,7 +85,6 @@ export class Post {
   /** Ends; a mail under way is finished when that takes no longer than a moment, and otherwise tried by whoever sends next. */
   async stop(): Promise<void> {
     this.ending.abort();
-    this.wake();
     const timer = setTimeout(() => this.cutting.abort(), GRACE);
     await this.run;
     clearTimeout(timer);
@@ -96,36 +94,21 @@ export class Post {
   private async keepSending(): Promise<void> {
     const { log } = this.options;
     while (!this.hasEnded()) {
-      this.nudged = false;
+      this.rests.begin();
       try {
         const sent = await this.sendNext();
-        if (!sent) await this.rest(this.isNudged() ? 0 : POLL);
-        else if (this.away) await this.rest(POLL);
+        if (!sent) await this.rests.untilNudged(POLL);
+        else if (this.away) await this.rests.take(POLL);
       } catch (error) {
         if (this.hasEnded()) return;
         log.warn({ code: failureOf(error).code }, 'mails cannot be looked for');
-        await this.rest(POLL);
+        await this.rests.take(POLL);
       }
     }
   }
 
   private hasEnded(): boolean {
     return this.ending.signal.aborted;
-  }
-
-  private isNudged(): boolean {
-    return this.nudged;
-  }
-
-  private async rest(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (this.hasEnded()) this.wake();
-    });
   }
 
   /** @returns whether there was one */

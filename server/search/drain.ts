@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { BaseLogger } from 'pino';
 import { fail } from '../../schema/error.ts';
 import { ORIGINAL } from '../../schema/language.ts';
+import { Rests } from '../rests.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Changed, type Ids, dependants } from './dependants.ts';
 import { feed } from './feed.ts';
@@ -36,9 +37,8 @@ const AGED = 1_000;
 export class Drain {
   private readonly options: Options;
   private readonly ending = new AbortController();
+  private readonly rests = new Rests(this.ending.signal);
   private readonly run: Promise<void>;
-  private nudged = false;
-  private wake: () => void = () => undefined;
   private agedAt = -Infinity;
   private failures = 0;
 
@@ -49,8 +49,7 @@ export class Drain {
 
   /** Says that something was written: it is looked at at once. */
   nudge(): void {
-    this.nudged = true;
-    if (this.failures === 0) this.wake();
+    this.rests.nudge(this.failures === 0);
   }
 
   /**
@@ -76,7 +75,6 @@ export class Drain {
   /** Ends; what is under way is begun anew by whoever drains next. */
   async stop(): Promise<void> {
     this.ending.abort();
-    this.wake();
     await this.run;
   }
 
@@ -84,38 +82,23 @@ export class Drain {
     const { log } = this.options;
     while (!this.hasEnded()) {
       try {
-        this.nudged = false;
+        this.rests.begin();
         await this.mindTime();
         const drained = await this.drainOnce();
         if (this.failures > 0) log.info('search index is brought up to date again');
         this.failures = 0;
-        if (!drained) await this.rest(this.isNudged() ? 0 : POLL);
+        if (!drained) await this.rests.untilNudged(POLL);
       } catch (error) {
         if (this.hasEnded()) return;
         if (this.failures === 0) log.warn({ err: error }, 'search index cannot be brought up to date; changes wait');
         this.failures += 1;
-        await this.rest(Math.min(POLL * 2 ** (this.failures - 1), LONGEST_REST));
+        await this.rests.take(Math.min(POLL * 2 ** (this.failures - 1), LONGEST_REST));
       }
     }
   }
 
   private hasEnded(): boolean {
     return this.ending.signal.aborted;
-  }
-
-  private isNudged(): boolean {
-    return this.nudged;
-  }
-
-  private async rest(milliseconds: number): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (this.ending.signal.aborted) this.wake();
-    });
   }
 
   /** @returns whether there was anything */

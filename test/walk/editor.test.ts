@@ -3,10 +3,9 @@ import pg from 'pg';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { FORMS } from '../../site/partner/editor/forms.ts';
-import { SESSION } from '../../server/access/cookies.ts';
 import { idOf, signedIn, type Person } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
-import type { Answer } from '../harness/directory.ts';
+import { askerAt, comeAs } from './area.ts';
 import { startSeeded } from './running.ts';
 
 const SERVICE = 'sprachmittlung-musterkreis';
@@ -34,18 +33,15 @@ afterAll(async () => {
   await directory.stop();
 });
 
-async function graphql<Data>(query: string, variables: Record<string, unknown> = {}, { cookie }: { cookie?: string } = {}): Promise<Answer<Data>> {
-  const response = await fetch(`${directory.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie !== undefined && { cookie }) }, body: JSON.stringify({ query, variables }) });
-  return (await response.json()) as Answer<Data>;
-}
+const graphql = askerAt(() => directory.url);
 
 /** Somebody of the institution, with the usual trust. */
 const partner = (name: string): Promise<Person> => signedIn({ pool, graphql }, 'partner', ACTOR, { mail: `${name}@example.org` });
 
 /** Opens a view of the partner area as somebody, on a phone. */
-async function open({ cookie }: Person, view = `#/entry/service/${id}`, bypassCSP = false): Promise<Page> {
+async function open(person: Person, view = `#/entry/service/${id}`, bypassCSP = false): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE', bypassCSP });
-  await context.addCookies([{ name: SESSION, value: cookie.slice(SESSION.length + 1), url: directory.url.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' }]);
+  await comeAs(context, person, directory.url);
   const page = await context.newPage();
   pages.push(page);
   await page.goto(`${directory.url}/de/partner/${view}`);

@@ -2,11 +2,10 @@ import axe from 'axe-core';
 import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { SESSION } from '../../server/access/cookies.ts';
 import { readCsv, writeCsv } from '../../server/exchange/spreadsheet/csv.ts';
 import { idOf, signedIn, type Person } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
-import type { Answer } from '../harness/directory.ts';
+import { askerAt, comeAs } from './area.ts';
 import { Keyboard } from './keyboard.ts';
 import { startSeeded } from './running.ts';
 
@@ -36,18 +35,15 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-async function graphql<Data>(query: string, variables: Record<string, unknown> = {}, { cookie }: { cookie?: string } = {}): Promise<Answer<Data>> {
-  const response = await fetch(`${directory.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie !== undefined && { cookie }) }, body: JSON.stringify({ query, variables }) });
-  return { status: response.status, ...((await response.json()) as object) };
-}
+const graphql = askerAt(() => directory.url);
 
 /** Somebody of the institution whose every change waits for a coordinator. */
 const partner = (name: string): Promise<Person> => signedIn({ pool, graphql }, 'partner', INSTITUTION, { trust: 0, mail: `${name}@example.org` });
 const coordinator = (name: string): Promise<Person> => signedIn({ pool, graphql }, 'coordinator', 'musterkreis', { mail: `${name}@example.org` });
 
 /** Opens a view as somebody. */
-async function open({ cookie }: Person, view: string): Promise<void> {
-  await context.addCookies([{ name: SESSION, value: cookie.slice(SESSION.length + 1), url: directory.url.replace('http:', 'https:'), httpOnly: true, secure: true, sameSite: 'Lax' }]);
+async function open(person: Person, view: string): Promise<void> {
+  await comeAs(context, person, directory.url);
   await page.goto(`${directory.url}/de/partner/${view}`);
   await page.getByRole('heading', { level: 1 }).waitFor();
 }
