@@ -83,7 +83,8 @@ export class SiteProgram {
     this.child?.kill();
   }
 
-  private async compile(): Promise<void> {
+  /** Compiles the templates, unless that is done. @throws when they have an error */
+  async compile(): Promise<void> {
     if (existsSync(join(this.home, this.version))) return;
     const draft = join(this.home, 'draft');
     rmSync(draft, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { servePages } from '../../server/pages.ts';
 import { coloursOf, rgb } from '../../site/brand/colours.ts';
 import { openDirectory, type Directory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
+import { linkSiteProgram } from '../harness/site-program.ts';
 import { BRAND, looksOf } from './branded.ts';
 import { Dice, editAnything } from './edits.ts';
 import { LANGUAGES, PublishedSite, differences, type Files } from './published.ts';
@@ -20,6 +21,7 @@ let site: PublishedSite;
 beforeAll(async () => {
   directory = await openDirectory({ content: 'seed' });
   site = new PublishedSite(directory);
+  await linkSiteProgram(site.dataDir);
   await keep(directory.pool, { noun: 'network', slug: 'musterkreis', brand: BRAND });
   await site.publisher.publish();
 });

@@ -14,8 +14,14 @@ let browser: Browser;
 beforeAll(async () => {
   [directory, browser] = await Promise.all([
     startSeeded({
-      sql: `update offering set hours = jsonb_set(jsonb_set(hours, '{exceptions}', jsonb_build_array(hours->'exceptions'->0)), '{exceptions,0,from}', to_jsonb($1::text)) where slug = 'erste-orientierung-musterkreis-at-kreishaus-musterstadt'`,
-      values: [dateOf(exceptional)],
+      changes: [{
+        noun: 'offering',
+        slug: 'erste-orientierung-musterkreis-at-kreishaus-musterstadt',
+        hours: {
+          slots: [{ day: 'MO', from: '08:00', to: '12:00', mode: 'WALK_IN' }, { day: 'WE', from: '08:00', to: '12:00', mode: 'WALK_IN' }, { day: 'TU', from: '13:00', to: '17:00', mode: 'WALK_IN' }],
+          exceptions: [{ from: dateOf(exceptional), closed: true, reason: { de: 'Das Team bildet sich fort', en: 'Staff training', ar: 'يوم تدريب للموظفين' } }],
+        },
+      }],
     }),
     launchBrowser(),
   ]);

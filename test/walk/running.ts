@@ -8,27 +8,42 @@ import { inject } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { start } from '../../server/start.ts';
 import { inTurn, newDatabase } from '../harness/database.ts';
+import { keep } from '../harness/lines.ts';
 import { type ReadMail, readMails } from '../harness/mails.ts';
+import { linkSiteProgram } from '../harness/site-program.ts';
+
+/** A directory that runs, with a database, indexes and a data folder of its own. */
+export interface Seeded {
+  readonly url: string;
+  /** The folder of the built site. */
+  readonly site: string;
+  /** The operator's. */
+  readonly token: string;
+  /** Where the entries lie. */
+  readonly databaseUrl: string;
+  /** The settings with which a program of the command line works on it. */
+  readonly env: Record<string, string>;
+  /** What was sent. */
+  mails(): Promise<ReadMail[]>;
+  stop(): Promise<void>;
+}
 
 /**
- * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run; `site` is the folder of the built site, `token` the operator's, `databaseUrl` where the entries lie, `env` the settings with which a program of the command line works on it, `mails` what was sent.
- * @param change what is different from the seed, as SQL
+ * The whole directory as `npm start` makes it, seed, index and built site, on the servers of the run.
+ * @param changes lines of an import, by which it differs from the seed
  * @param env further settings
  */
-export async function startSeeded(change?: { sql: string; values: unknown[] }, env: Record<string, string> = {}): Promise<{ url: string; site: string; token: string; databaseUrl: string; env: Record<string, string>; mails: () => Promise<ReadMail[]>; stop: () => Promise<void> }> {
+export async function startSeeded({ changes = [], env = {} }: { changes?: Record<string, unknown>[]; env?: Record<string, string> } = {}): Promise<Seeded> {
   const { meiliUrl, meiliKey, folder } = inject('servers');
+  const shared = join(folder, 'site');
+  // A changed site makes anew what differs from the one that all others share, so that one must be there.
+  if (changes.length > 0 && !existsSync(shared)) await (await startSeeded()).stop();
   const database = await newDatabase('seed');
-  if (change) {
-    const client = new pg.Client({ connectionString: database.url });
-    await client.connect();
-    await client.query(change.sql, change.values);
-    await client.end();
-  }
   const dataDir = mkdtempSync(join(tmpdir(), 'directory-walk-'));
   const settings = { DATA_DIR: dataDir, DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: `walk-${randomUUID()}-`, ...env };
-  const config = readConfig({ PORT: '0', ...settings });
-  const begin = () => start(config, pino({ level: 'silent' }));
-  const running = await (change ? begin() : withSharedSite(join(folder, 'site'), join(dataDir, 'site/current'), begin));
+  if (changes.length > 0) await change(database.url, changes);
+  await linkSiteProgram(dataDir);
+  const running = await withSharedSite(shared, join(dataDir, 'site/current'), () => start(readConfig({ PORT: '0', ...settings }), pino({ level: 'silent' })));
   return {
     url: running.url,
     databaseUrl: database.url,
@@ -44,9 +59,18 @@ export async function startSeeded(change?: { sql: string; values: unknown[] }, e
   };
 }
 
+async function change(databaseUrl: string, lines: Record<string, unknown>[]): Promise<void> {
+  const pool = new pg.Pool({ connectionString: databaseUrl });
+  try {
+    await keep(pool, ...lines);
+  } finally {
+    await pool.end();
+  }
+}
+
 /**
  * Starts with the site that the first file of the run has built: all have the same entries, and building nine languages takes longer than most files.
- * Where it would not be the same, the server notices that and builds its own.
+ * Where it would not be the same, the server notices that and builds its own from it.
  */
 async function withSharedSite<T>(shared: string, published: string, begin: () => Promise<T>): Promise<T> {
   const first = await inTurn('site', async () => {

@@ -22,7 +22,7 @@ const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
   post = await openMailServer();
-  [directory, browser] = await Promise.all([startSeeded(undefined, { SMTP_URL: post.url }), launchBrowser()]);
+  [directory, browser] = await Promise.all([startSeeded({ env: { SMTP_URL: post.url } }), launchBrowser()]);
   pool = new pg.Pool({ connectionString: directory.databaseUrl });
 });
 afterAll(async () => {
@@ -83,7 +83,7 @@ async function retitle(page: Page, title: string): Promise<void> {
   await page.goto(`${directory.url}/de/partner/#/entry/service/${await idOf(pool, 'service', SERVICE)}`);
   await page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch').fill(title);
   await press(page, 'Speichern');
-  await page.getByText('Koordination').first().waitFor();
+  await page.getByText('sieht sich die Koordination noch an').waitFor();
 }
 
 /** Opens the one proposal that waits. */
