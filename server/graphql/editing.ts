@@ -1,9 +1,13 @@
 import { GraphQLBoolean, type GraphQLFieldConfig, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import type { Pool } from 'pg';
 import { fail, within } from '../../schema/error.ts';
+import type { Noun } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { DateTime, Json } from '../../schema/scalar.ts';
 import { mayDo, mustDo } from '../access/may.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { draftOf, dropDraft, keepDraft, othersAt } from '../proposing/drafts.ts';
+import { unbornOf } from '../proposing/unborn.ts';
 import { givenNow } from '../proposing/waiting.ts';
 import type { Context } from './context.ts';
 import { target } from './target.ts';
@@ -32,6 +36,21 @@ const EditingType = new GraphQLObjectType<Editing, Context>({
   },
 });
 
+type Entry = Pick<Editing, 'version' | 'values' | 'publishes'>;
+
+/** A new entry of which nothing is accepted: all that was written stands in its proposal. */
+const NOT_YET: Entry = { version: 0, values: {}, publishes: false };
+
+/** An entry as it is; undefined when it is not there yet, and theirs to go on with. @throws NOT_FOUND, FORBIDDEN */
+async function entryOf(pool: Pool, viewer: Viewer, noun: Noun, id: string): Promise<Entry | undefined> {
+  const { rows } = await pool.query<{ version: number }>(`select version from "${noun.table}" where id = $1`, [id]);
+  if (rows[0] === undefined && (await unbornOf(pool, viewer, noun, id)) !== undefined) return undefined;
+  await mustDo(pool, viewer, 'propose', noun, id);
+  const values = await givenNow(pool, noun.name, id);
+  if (values === undefined || rows[0] === undefined) throw fail('NOT_FOUND', noun.name, id);
+  return { version: rows[0].version, values, publishes: await mayDo(pool, viewer, 'save', noun, id) };
+}
+
 /** The query `editing`. */
 export const editingField: GraphQLFieldConfig<unknown, Context, { noun: string; id: string }> = {
   description: 'An entry as its form needs it, for whoever may change it.',
@@ -39,15 +58,10 @@ export const editingField: GraphQLFieldConfig<unknown, Context, { noun: string; 
   args: target,
   resolve: async (_, { noun: name, id }, { viewer, pool }): Promise<Editing> => {
     const noun = within('noun', () => nounOf(name));
-    await mustDo(pool, viewer, 'propose', noun, id);
-    const values = await givenNow(pool, noun.name, id);
-    const { rows } = await pool.query<{ version: number }>(`select version from "${noun.table}" where id = $1`, [id]);
-    if (values === undefined || rows[0] === undefined) throw fail('NOT_FOUND', noun.name, id);
+    const entry = (await entryOf(pool, viewer, noun, id)) ?? NOT_YET;
     const draft = viewer.account === undefined ? undefined : await draftOf(pool, viewer.account, noun, id);
     return {
-      version: rows[0].version,
-      values,
-      publishes: await mayDo(pool, viewer, 'save', noun, id),
+      ...entry,
       draft: draft?.changes ?? null,
       draftBase: draft?.base ?? null,
       draftAt: draft?.at ?? null,

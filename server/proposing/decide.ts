@@ -66,9 +66,10 @@ async function mustDecide(client: PoolClient, viewer: Viewer, noun: Noun, { id, 
   if (!may) throw fail('NOT_FOUND', 'open proposal', id);
 }
 
-function refuseUnknown({ changes, returned }: Waiting, { accept: accepted, giveBack }: Decision): void {
+/** What was given back may still be accepted as it is, while the rest of the proposal waits: a coordinator may think better of it. */
+function refuseUnknown({ changes }: Waiting, { accept: accepted, giveBack }: Decision): void {
   for (const field of [...accepted, ...giveBack.map((given) => given.field)]) {
-    if (!(field in changes) || field in returned) throw Object.assign(fail('BAD_INPUT', `"${field}" does not wait in this proposal.`), { field });
+    if (!(field in changes)) throw Object.assign(fail('BAD_INPUT', `"${field}" does not wait in this proposal.`), { field });
   }
   for (const { field, reason } of giveBack) {
     if (reason.trim() === '' || reason.length > LONGEST_REASON) throw Object.assign(fail('BAD_INPUT', `Say in 1 to ${String(LONGEST_REASON)} characters why.`), { field });
@@ -84,7 +85,8 @@ async function accept(client: PoolClient, viewer: Viewer, noun: Noun, { entry, i
 
 async function settle(client: PoolClient, viewer: Viewer, noun: Noun, waiting: Waiting, { accept: accepted, giveBack }: Decision, publicUrl: string): Promise<Waiting['state']> {
   const left = Object.fromEntries(Object.entries(waiting.changes).filter(([field]) => !accepted.includes(field)));
-  const returned = { ...waiting.returned, ...Object.fromEntries(giveBack.map(({ field, reason }) => [field, reason])) };
+  const reasons = { ...waiting.returned, ...Object.fromEntries(giveBack.map(({ field, reason }) => [field, reason])) };
+  const returned = Object.fromEntries(Object.entries(reasons).filter(([field]) => field in left));
   const state = Object.keys(left).some((field) => !(field in returned)) ? 'OPEN' : Object.keys(left).length > 0 ? 'RETURNED' : 'ACCEPTED';
   await client.query('update proposal set changes = $2, returned = $3, state = $4, version = version + 1, changed_at = now(), is_new = is_new and $5 where id = $1', [
     waiting.id, JSON.stringify(left), JSON.stringify(returned), state, accepted.length === 0,

@@ -4,6 +4,7 @@ import type { Noun } from '../../schema/noun.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { mustDo } from '../access/may.ts';
 import type { Changes } from './given.ts';
+import { unbornOf } from './unborn.ts';
 
 /** What somebody has begun to write, for their eyes alone. */
 export interface Draft {
@@ -23,7 +24,7 @@ export async function draftOf(pool: Pool, account: string, noun: Noun, entry: st
 /** Keeps what somebody is writing, unchecked: it may be half a phone number. @returns when it was kept @throws NOT_FOUND, FORBIDDEN, BAD_INPUT */
 export async function keepDraft(pool: Pool, viewer: Viewer, noun: Noun, entry: string, base: number, changes: Changes): Promise<Date> {
   if (viewer.account === undefined) throw fail('FORBIDDEN', 'keep a draft without an account');
-  await mustDo(pool, viewer, 'propose', noun, entry);
+  if ((await unbornOf(pool, viewer, noun, entry)) === undefined) await mustDo(pool, viewer, 'propose', noun, entry);
   const json = JSON.stringify(changes);
   if (json.length > LONGEST) throw fail('BAD_INPUT', `A draft has ${String(LONGEST)} characters at most.`);
   const { rows } = await pool.query<{ at: Date }>(

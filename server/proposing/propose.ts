@@ -9,6 +9,7 @@ import { type Author, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Changes, asChanges, asValues } from './given.ts';
 import { ownerOf, saveOwned } from './owner.ts';
+import { born, unbornOf } from './unborn.ts';
 
 /** Somebody's changes to an entry. */
 export interface Proposed {
@@ -48,21 +49,30 @@ export async function proposeIn(client: PoolClient, viewer: Viewer, { noun, valu
   const given = typeof values['id'] === 'string' ? values['id'] : undefined;
   const entry = given ?? randomUUID();
   const by: Author = { name: viewer.name, origin };
-  if (given !== undefined) await mustDo(client, viewer, 'propose', noun, given);
   const current = await versionOf(client, noun, entry);
-  if (given !== undefined && current === undefined) throw fail('NOT_FOUND', noun.name, given);
+  const unborn = given !== undefined && current === undefined ? await unbornOf(client, viewer, noun, given) : undefined;
+  if (given !== undefined && unborn === undefined) await mustDo(client, viewer, 'propose', noun, given);
   if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
+  // What is not there yet has to be right as a whole.
+  const whole = { ...unborn?.changes, ...changes };
   await client.query('savepoint tried');
-  await saveOwned(client, { noun, values: { ...asValues(noun, changes), id: entry } }, current === undefined ? (wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
-  if (await mayDo(client, viewer, 'save', noun, entry)) return { entry, published: Object.keys(changes), waiting: [], proposal: null };
+  await saveOwned(client, { noun, values: { ...asValues(noun, whole), id: entry } }, current === undefined ? (unborn?.owner ?? wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
+  if (await mayDo(client, viewer, 'save', noun, entry)) {
+    if (unborn) await born(client, unborn);
+    return { entry, published: Object.keys(whole), waiting: [], proposal: null };
+  }
   const owner = await ownerOf(client, noun, entry);
   await client.query('rollback to savepoint tried');
   const trust = owner === undefined ? 0 : (viewer.scope.own.get(owner) ?? 0);
-  const published = Object.keys(changes).filter((field) => (current !== undefined || trust >= 2) && isPublishedAtOnce(trust, noun.name, field));
-  const waiting = Object.keys(changes).filter((field) => !published.includes(field));
-  if (published.length > 0) await save(client, { noun, values: { ...asValues(noun, only(changes, published)), id: entry } }, by);
-  const proposal = waiting.length === 0 ? null : await keep(client, { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account });
-  return { entry, published, waiting, proposal };
+  const isLive = (field: string): boolean => (current !== undefined || trust >= 2) && isPublishedAtOnce(trust, noun.name, field);
+  const published = Object.keys(whole).filter(isLive);
+  const waiting = Object.keys(changes).filter((field) => !isLive(field));
+  if (published.length > 0) {
+    await save(client, { noun, values: { ...asValues(noun, only(whole, published)), id: entry } }, by);
+    if (unborn) await born(client, unborn);
+  }
+  const kept = { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account, into: unborn?.proposal };
+  return { entry, published, waiting, proposal: waiting.length === 0 ? null : await keep(client, kept) };
 }
 
 const only = (changes: Changes, fields: readonly string[]): Changes => Object.fromEntries(Object.entries(changes).filter(([name]) => fields.includes(name)));
@@ -90,14 +100,16 @@ interface Kept {
   readonly note: string | null;
   readonly by: Author;
   readonly account: string | undefined;
+  /** The proposal of a new entry, which has only one, whoever of its institution writes on. */
+  readonly into: string | undefined;
 }
 
 /** One account has one proposal for an entry at a time: what it proposes later goes into the same, and what was returned is open again. */
-async function keep(client: PoolClient, { noun, entry, isNew, base, changes, owner, note, by, account }: Kept): Promise<string> {
+async function keep(client: PoolClient, { noun, entry, isNew, base, changes, owner, note, by, account, into }: Kept): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
-    `update proposal set changes = changes || $4::jsonb, returned = returned - array(select jsonb_object_keys($4::jsonb)), base = $5, owner = $6, note = coalesce($7, note), state = 'OPEN', version = version + 1, changed_at = now()
-     where noun = $1 and entry = $2 and author is not distinct from $3 and by = $8 and state in ('OPEN', 'RETURNED') returning id`,
-    [noun.name, entry, account ?? null, JSON.stringify(changes), base, owner ?? null, note, by.name],
+    `update proposal set changes = changes || $4::jsonb, returned = returned - array(select jsonb_object_keys($4::jsonb)), base = $5, owner = $6, note = coalesce($7, note), author = $3, by = $8, state = 'OPEN', version = version + 1, changed_at = now()
+     where noun = $1 and entry = $2 and (id = $9 or (author is not distinct from $3 and by = $8)) and state in ('OPEN', 'RETURNED') returning id`,
+    [noun.name, entry, account ?? null, JSON.stringify(changes), base, owner ?? null, note, by.name, into ?? null],
   );
   if (rows[0] !== undefined) return rows[0].id;
   const id = randomUUID();

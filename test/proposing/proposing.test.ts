@@ -85,6 +85,36 @@ describe('a partner\'s change', () => {
     const places = await directory.graphql<{ actor: { places: { name: string }[] } }>('{ actor(slug: "eigen-actor") { places { name } } }');
     expect(places.data?.actor.places.map(({ name }) => name)).toEqual(['Haus eigen', 'Neues Haus']);
   });
+
+  test('of a new entry that came back can be mended, by a colleague too, and nobody else may go on with it', async () => {
+    const { outcome } = await propose(partner, { title: { de: 'Ganz neu!!!' }, actor: 'eigen-actor', website: 'https://example.org' }, null);
+    const entry = outcome?.entry ?? '';
+    expect(await decide(coordinator, { proposal: outcome?.proposal, version: 1, giveBack: [{ field: 'title', reason: 'Ohne Ausrufezeichen' }, { field: 'actor', reason: 'So weit gut' }, { field: 'website', reason: 'Geht nicht' }] })).toBe('RETURNED');
+
+    const EDITING = 'query ($id: UUID!) { editing(noun: "service", id: $id) { version values publishes draft } }';
+    const colleague = await signedIn(directory, 'partner', 'eigen-actor', { mail: 'colleague@example.org' });
+    expect((await colleague.ask(EDITING, { id: entry })).data).toEqual({ editing: { version: 0, values: {}, publishes: false, draft: null } });
+    const stranger = await signedIn(directory, 'partner', 'fremd-actor', { mail: 'stranger@example.org' });
+    expect((await stranger.ask(EDITING, { id: entry })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect((await propose(stranger, { id: entry, title: { de: 'Meins' } }, 0)).error).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await stranger.ask('mutation ($id: UUID!) { keepDraft(noun: "service", id: $id, base: 0, changes: {}) }', { id: entry })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+
+    expect((await colleague.ask('mutation ($id: UUID!) { keepDraft(noun: "service", id: $id, base: 0, changes: { title: { de: "Ganz" } }) }', { id: entry })).errors).toBeUndefined();
+    expect((await propose(colleague, { id: entry, website: 'kaputt' }, 0)).error).toMatchObject({ code: 'BAD_URL', field: 'website' });
+    const again = await propose(colleague, { id: entry, title: { de: 'Ganz neu' }, website: null }, 0);
+    expect(again.outcome).toMatchObject({ entry, proposal: outcome?.proposal, published: [], waiting: ['title', 'website'] });
+    const { data } = await coordinator.ask<{ proposals: { version: number; fields: { field: string; after: unknown; reason: string | null }[] }[] }>('{ proposals { version fields { field after reason } } }');
+    expect(data?.proposals).toMatchObject([{ version: 3 }]);
+    expect(data?.proposals[0]?.fields).toEqual(expect.arrayContaining([expect.objectContaining({ field: 'title', after: { de: 'Ganz neu' }, reason: null }), expect.objectContaining({ field: 'actor', reason: 'So weit gut' })]));
+  });
+
+  test('of a new entry is live at once when its author has become fully trusted meanwhile, and waits no more', async () => {
+    const { outcome } = await propose(partner, { title: { de: 'Ganz neu' }, actor: 'eigen-actor' }, null);
+    await pool.query('update role_grant set trust = 2');
+    expect((await propose(partner, { id: outcome?.entry, summary: { de: 'Jetzt mit Satz.' } }, 0)).outcome).toMatchObject({ published: expect.arrayContaining(['title', 'summary']) as unknown, proposal: null });
+    expect(await titleNow(outcome?.entry)).toBe('Ganz neu');
+    expect((await pool.query('select state, changes from proposal')).rows).toEqual([{ state: 'ACCEPTED', changes: {} }]);
+  });
 });
 
 describe('a coordinator', () => {
