@@ -1,4 +1,5 @@
 import { ask } from './ask.ts';
+import { choiceLabel } from './editor/labels.ts';
 import { coordinates, isAdmin, ledNetworks, ownActors, type Me } from './me.ts';
 
 /** An institution of those that somebody keeps. */
@@ -78,6 +79,7 @@ interface Whole {
     places: Line[];
     events: Line[];
     articles: Line[];
+    relations?: (Line & { kind: string; toActor: { name: string } | null; toNetwork: { name: string } | null; toArticle: { title: { value: string } } | null })[];
   }) | null;
 }
 
@@ -86,12 +88,16 @@ const lineOf = (noun: string, line: Line): KeptEntry => ({
   title: line.name ?? line.title?.value ?? line.role?.value ?? '',
 });
 
-/** All that one institution keeps, itself first. */
-export async function loadEntriesOf(actor: string): Promise<KeptEntry[]> {
+/**
+ * All that one institution keeps, itself first.
+ * @param ties whether its ties to others are asked for too, which those who coordinate keep
+ */
+export async function loadEntriesOf(actor: string, ties: boolean): Promise<KeptEntry[]> {
   const { actor: found } = await ask<Whole>(
     `query ($id: UUID!) { actor(id: $id) { ${LINE} name
       services { ${LINE} ${TITLE} offerings { ${LINE} place { name } } }
-      contacts { ${LINE} name role { value } } places { ${LINE} name } events { ${LINE} ${TITLE} } articles { ${LINE} ${TITLE} } } }`,
+      contacts { ${LINE} name role { value } } places { ${LINE} name } events { ${LINE} ${TITLE} } articles { ${LINE} ${TITLE} }
+      ${ties ? `relations { ${LINE} kind toActor { name } toNetwork { name } toArticle { title { value } } }` : ''} } }`,
     { id: actor },
   );
   if (!found) return [];
@@ -105,17 +111,18 @@ export async function loadEntriesOf(actor: string): Promise<KeptEntry[]> {
     ...found.places.map((line) => lineOf('place', line)),
     ...found.events.map((line) => lineOf('event', line)),
     ...found.articles.map((line) => lineOf('article', line)),
+    ...(found.relations ?? []).map((tie) => lineOf('relation', { ...tie, name: `${choiceLabel('relationKind', tie.kind)}: ${tie.toActor?.name ?? tie.toNetwork?.name ?? tie.toArticle?.title.value ?? ''}` })),
   ];
 }
 
-/** What belongs to a network itself. */
+/** What belongs to a network itself, the network first. */
 export async function loadEntriesOfNetwork(network: string): Promise<KeptEntry[]> {
-  const { network: found } = await ask<{ network: { events: Line[]; articles: Line[]; qualifications: Line[] } | null }>(
-    `query ($id: UUID!) { network(id: $id) { events { ${LINE} ${TITLE} } articles { ${LINE} ${TITLE} } qualifications { ${LINE} ${TITLE} } } }`,
+  const { network: found } = await ask<{ network: (Line & { events: Line[]; articles: Line[]; qualifications: Line[] }) | null }>(
+    `query ($id: UUID!) { network(id: $id) { ${LINE} name events { ${LINE} ${TITLE} } articles { ${LINE} ${TITLE} } qualifications { ${LINE} ${TITLE} } } }`,
     { id: network },
   );
   if (!found) return [];
-  return (['event', 'article', 'qualification'] as const).flatMap((noun) => found[`${noun}s`].map((line) => lineOf(noun, line)));
+  return [lineOf('network', found), ...(['event', 'article', 'qualification'] as const).flatMap((noun) => found[`${noun}s`].map((line) => lineOf(noun, line)))];
 }
 
 /**

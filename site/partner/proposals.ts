@@ -1,5 +1,5 @@
 import { ask } from './ask.ts';
-import type { Json } from './editor/json.ts';
+import type { Json, Values } from './editor/json.ts';
 
 export const STATES = ['OPEN', 'RETURNED', 'ACCEPTED', 'WITHDRAWN'] as const;
 export type ProposalState = (typeof STATES)[number];
@@ -54,6 +54,8 @@ export interface Decision {
   readonly version: number;
   readonly accept: readonly string[];
   readonly giveBack: readonly { readonly field: string; readonly reason: string }[];
+  /** What is put right before it is accepted, as the input of the noun takes it. */
+  readonly edits: Values;
 }
 
 /** @returns the state of the proposal afterwards @throws AskError */

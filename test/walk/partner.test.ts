@@ -146,6 +146,33 @@ it('a coordinator accepts one field and gives another back, whose reason the par
   expect(rows[0]?.also_known_as).toEqual(['MBE im Rathaus']);
 });
 
+it('a new entry that came back is mended in its form, and put right by the coordinator before it is accepted', async () => {
+  const [amal, bela] = await Promise.all([partner('amal5'), coordinator('ida5')]);
+  const { data } = await amal.ask<{ proposeService: { entry: string; proposal: string } }>('mutation ($input: ServiceInput!) { proposeService(input: $input) { entry proposal } }', { input: { title: { de: 'Teestube!!!' }, actor: INSTITUTION } });
+  const { entry = '', proposal = '' } = data?.proposeService ?? {};
+  const decided = await bela.ask('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input: { proposal, version: 1, accept: [], giveBack: ['title', 'actor'].map((field) => ({ field, reason: 'Bitte ohne Ausrufezeichen.' })) } });
+  expect(decided).toEqual({ status: 200, data: { decideProposal: 'RETURNED' } });
+  await open(amal, '');
+  await page.getByRole('link', { name: /Überarbeiten.*Teestube/ }).click();
+  const title = page.getByRole('group', { name: 'Titel' });
+  await title.getByText('Bitte ohne Ausrufezeichen.').waitFor();
+  await title.getByLabel('Deutsch').fill('Teestube');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('sieht sich die Koordination noch an').waitFor();
+
+  await context.clearCookies();
+  await open(bela, `?before#/proposal/${proposal}`);
+  const proposed = page.getByRole('region', { name: 'Titel' });
+  expect(await proposed.locator('.after').textContent()).toContain('Teestube');
+  await proposed.getByLabel('Vorher selbst ändern').check();
+  await proposed.getByLabel('Deutsch').fill('Teestube am Markt');
+  await page.getByRole('region', { name: 'Einrichtung' }).getByLabel('Übernehmen').check();
+  await page.getByRole('button', { name: 'Einzeln entscheiden' }).click();
+  await page.getByRole('status').getByText('Übernommen').waitFor();
+  const { rows } = await pool.query<{ title: { values: { de: { value: string } } } }>('select title from service where id = $1', [entry]);
+  expect(rows.map((row) => row.title.values.de.value)).toEqual(['Teestube am Markt']);
+});
+
 it('a whole proposal is accepted by one button, and any earlier version can be restored', async () => {
   const [amal, bela] = await Promise.all([partner('amal2'), coordinator('ida2')]);
   await pool.query(`update proposal set state = 'WITHDRAWN'`);

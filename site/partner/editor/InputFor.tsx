@@ -7,6 +7,7 @@ import { MunicipalitiesInput } from './MunicipalitiesInput.tsx';
 import { PartialDateInput } from './PartialDateInput.tsx';
 import { PartsInput, RowsInput } from './PartsInput.tsx';
 import { LineInput, NumberInput } from './LineInput.tsx';
+import { ColourInput, PictureInput } from './LookInputs.tsx';
 import { RecurrenceInput } from './RecurrenceInput.tsx';
 import { StringsInput } from './StringsInput.tsx';
 import { TextInput } from './TextInput.tsx';
@@ -35,6 +36,8 @@ export function InputFor({ input, ...props }: FieldProps) {
     case 'hours': return <HoursInput {...props} />;
     case 'channels': return <ChannelsInput {...props} />;
     case 'recurrence': return <RecurrenceInput input={input} {...props} />;
+    case 'colour': return <ColourInput input={input} {...props} />;
+    case 'picture': return <PictureInput input={input} {...props} />;
     case 'parts': return <PartsInput input={input} {...props} />;
     case 'rows': return <RowsInput input={input} {...props} />;
   }

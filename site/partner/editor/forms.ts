@@ -4,7 +4,7 @@ export interface TextShape { readonly as: 'text'; readonly max: number; readonly
 export interface LineShape { readonly as: 'string' | 'url' | 'email' | 'date' | 'moment'; readonly max?: number }
 export interface NumberShape { readonly as: 'number' | 'money'; readonly whole?: true }
 /** What needs to know nothing. */
-export interface PlainShape { readonly as: 'partialDate' | 'yesNo' | 'strings' | 'dates' | 'languages' | 'hours' | 'channels' | 'recurrence' }
+export interface PlainShape { readonly as: 'partialDate' | 'yesNo' | 'strings' | 'dates' | 'languages' | 'hours' | 'channels' | 'recurrence' | 'colour' | 'picture' }
 export interface ChoiceShape { readonly as: 'choice' | 'choices'; readonly of: ChoiceSet }
 export interface TermsShape { readonly as: 'terms'; readonly vocabulary: Vocabulary; readonly many: boolean }
 export interface EntriesShape { readonly as: 'entries'; readonly noun: EntryNoun; readonly many: boolean }
@@ -46,6 +46,8 @@ export const CHOICES = {
   linkKind: ['WEBSITE', 'FACEBOOK', 'INSTAGRAM', 'MASTODON', 'YOUTUBE', 'TELEGRAM', 'WHATSAPP', 'LINKEDIN', 'OTHER'],
   visibility: ['PUBLIC', 'VOLUNTEER', 'STAFF'],
   state: ['PUBLISHED', 'DRAFT', 'ARCHIVED'],
+  relationKind: ['OPERATES', 'FUNDS', 'COOPERATES_WITH', 'PART_OF', 'MEMBER_OF', 'SUCCEEDS'],
+  federalState: ['BW', 'BY', 'BE', 'BB', 'HB', 'HH', 'HE', 'MV', 'NI', 'NW', 'RP', 'SL', 'SN', 'ST', 'SH', 'TH'],
 } as const;
 export type ChoiceSet = keyof typeof CHOICES;
 
@@ -200,12 +202,51 @@ const article: readonly FieldForm[] = [
   since, until, ...shown,
 ];
 
-/** The form of every noun that institutions keep: what can be put in, how, and in which group. */
-export const FORMS = { service, actor, contact, place, offering, event, article } as const;
+const relation: readonly FieldForm[] = [
+  field('what', 'actor', one('actor'), needed),
+  field('what', 'kind', choice('relationKind'), needed),
+  field('what', 'toActor', one('actor'), helped),
+  field('what', 'toNetwork', one('network')),
+  field('what', 'toArticle', one('article')),
+  field('when', 'since', { as: 'partialDate' }), field('when', 'until', { as: 'partialDate' }),
+  field('more', 'note', text(1000, 2)),
+  ...shown,
+];
+
+const qualification: readonly FieldForm[] = [
+  field('what', 'title', text(200), needed),
+  field('what', 'summary', text(500, 2), helped),
+  field('what', 'about', markdown()),
+  topics,
+  field('how', 'requirements', lines(2000)),
+  field('how', 'validMonths', { as: 'number', whole: true }, helped),
+  field('reach', 'certifiers', some('actor')),
+  field('reach', 'networks', some('network')),
+  ...shown,
+];
+
+const network: readonly FieldForm[] = [
+  field('what', 'name', { as: 'string' }, needed),
+  field('what', 'about', markdown()),
+  field('what', 'brand', { as: 'parts', parts: [field('what', 'name', text(60)), field('what', 'claim', text(120)), field('what', 'colour', { as: 'colour' }), field('what', 'logo', { as: 'picture' })] }),
+  field('reach', 'coordinators', some('contact')),
+  field('reach', 'website', { as: 'url' }),
+  field('more', 'area', { as: 'parts', parts: [field('more', 'district', { as: 'municipalities', many: false }), field('more', 'municipalities', { as: 'municipalities', many: true })] }),
+  field('more', 'federalState', choice('federalState'), helped),
+  alsoKnownAs, links,
+  field('more', 'founded', { as: 'partialDate' }), until,
+  ...shown,
+];
+
+/** What institutions keep by themselves. */
+export const KEPT_NOUNS = ['service', 'actor', 'contact', 'place', 'offering', 'event', 'article'] as const;
+
+/** The form of every noun: what can be put in, how, and in which group. The last three are for those who coordinate. */
+export const FORMS = { service, actor, contact, place, offering, event, article, relation, qualification, network } as const;
 export type EditedNoun = keyof typeof FORMS;
 
 /** Whether there is a form for a noun. */
 export const hasForm = (noun: string): noun is EditedNoun => Object.hasOwn(FORMS, noun);
 
 /** The field by which an entry of a noun belongs to an actor; nothing for places, whose actor names them. */
-export const OWNER: Readonly<Partial<Record<EditedNoun, string>>> = { service: 'actor', contact: 'actor', event: 'organiser', article: 'author', actor: 'parent' };
+export const OWNER: Readonly<Partial<Record<EditedNoun, string>>> = { service: 'actor', contact: 'actor', event: 'organiser', article: 'author', actor: 'parent', relation: 'actor' };

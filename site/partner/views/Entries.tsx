@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Answered, useAsked } from '../asked.tsx';
-import { FORMS } from '../editor/forms.ts';
+import { FORMS, KEPT_NOUNS } from '../editor/forms.ts';
 import { Heading } from '../Heading.tsx';
 import { loadEntriesOf, loadEntriesOfNetwork, loadInstitutions, type Institution, type KeptEntry } from '../kept.ts';
-import { coordinates, ledNetworks, useMe } from '../me.ts';
+import { coordinates, isAdmin, ledNetworks, useMe } from '../me.ts';
 import { nounName, titleOr } from '../names.ts';
 import { compare, word } from '../words.ts';
 import { EntryList } from './EntryList.tsx';
@@ -24,7 +24,7 @@ export function Entries({ of }: { of: string | undefined }) {
     const networks = ledNetworks(me);
     const all = [...networks, ...institutions];
     const shown = of === undefined ? (all.length <= TOGETHER ? all : undefined) : all.filter(({ id }) => id === of);
-    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution) ? loadEntriesOfNetwork : loadEntriesOf)(institution.id) });
+    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution) ? loadEntriesOfNetwork(institution.id) : loadEntriesOf(institution.id, coordinates(me))) });
     return { all, groups: shown && (await Promise.all(shown.map(load))) };
   }, [of ?? '']);
   return (
@@ -47,10 +47,13 @@ export function Entries({ of }: { of: string | undefined }) {
 }
 
 function New() {
+  const { me } = useMe();
+  // A new network is something for those who run the directory: it is nobody's to coordinate yet.
+  const nouns = !coordinates(me) ? KEPT_NOUNS : Object.keys(FORMS).filter((noun) => noun !== 'network' || isAdmin(me));
   return (
     <details class="new">
       <summary>{word('entries.new')}</summary>
-      <ul class="acts plain">{Object.keys(FORMS).map((noun) => <li key={noun}><a class="action" href={`#/new/${noun}`}>{nounName(noun)}</a></li>)}</ul>
+      <ul class="acts plain">{nouns.map((noun) => <li key={noun}><a class="action" href={`#/new/${noun}`}>{nounName(noun)}</a></li>)}</ul>
     </details>
   );
 }

@@ -17,7 +17,7 @@ export function Everything({ done }: Props) {
     // Whoever coordinates a whole network confirms institution by institution.
     if (coordinates(me)) return [];
     const institutions = await loadInstitutions(me);
-    return Promise.all(institutions.map(async (institution) => ({ institution, entries: confirmable(await loadEntriesOf(institution.id)) })));
+    return Promise.all(institutions.map(async (institution) => ({ institution, entries: confirmable(await loadEntriesOf(institution.id, false)) })));
   });
   const some = (data ?? []).filter(({ entries }) => entries.length > 0);
   if (some.length === 0) return null;

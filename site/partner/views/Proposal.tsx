@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
+import { AskError } from '../ask.ts';
 import { Answered, useAsked } from '../asked.tsx';
 import { hasForm } from '../editor/forms.ts';
+import type { Values } from '../editor/json.ts';
 import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
 import { nounName, titleOr } from '../names.ts';
@@ -11,6 +13,9 @@ import { go } from '../route.ts';
 import { tell } from '../told.ts';
 import { momentOf, word } from '../words.ts';
 import { ProposedField, type Verdict } from './ProposedField.tsx';
+
+/** What the server says when a proposal is no longer the one that was looked at. */
+const GONE: ReadonlySet<string> = new Set(['VERSION_CONFLICT', 'NOT_FOUND']);
 
 /** One proposal, field by field, and what is decided about it. */
 export function Proposal({ id }: { id: string }) {
@@ -46,7 +51,7 @@ function Whole({ proposal, again }: WholeProps) {
         ? <Deciding proposal={proposal} again={again} />
         : fields.map((change) => <ProposedField key={change.field} noun={noun} change={change} />)}
       <p class="acts">
-        {!isNew && hasForm(noun) && (state === 'OPEN' || state === 'RETURNED') && <a class="action" href={`#/entry/${noun}/${entry}`}>{word(canDecide ? 'proposal.edit' : 'proposal.rework')}</a>}
+        {!coordinates(me) && hasForm(noun) && (state === 'OPEN' || state === 'RETURNED') && <a class="action" href={`#/entry/${noun}/${entry}`}>{word('proposal.rework')}</a>}
         {!coordinates(me) && (state === 'OPEN' || state === 'RETURNED') && <ActButton class="action" act={back}>{word('proposal.withdraw')}</ActButton>}
       </p>
     </>
@@ -63,15 +68,16 @@ function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps
     else if (problem?.silent !== undefined) document.getElementById(`why-${problem.silent}`)?.focus();
   }, [problem]);
 
-  const send = async (accept: readonly string[], giveBack: readonly { field: string; reason: string }[]) => {
+  const send = async (accept: readonly string[], giveBack: readonly { field: string; reason: string }[], edits: Values = {}) => {
     try {
-      const state = await decide({ proposal: id, version, accept, giveBack });
+      const state = await decide({ proposal: id, version, accept, giveBack, edits });
       tell(word(`proposal.done.${state === 'WITHDRAWN' ? 'OPEN' : state}`));
       if (state === 'OPEN') again();
       else go('/proposals');
     } catch (error) {
       tell(sayProblem(error), true);
-      again();
+      // What is wrong with a field is to be mended; what has changed or was decided meanwhile, to be looked at anew.
+      if (error instanceof AskError && GONE.has(error.code)) again();
     }
   };
   const submit = () => {
@@ -80,7 +86,8 @@ function Deciding({ proposal: { id, version, noun, fields }, again }: WholeProps
     const silent = giveBack.find(({ reason }) => reason === '');
     setProblem({ isEmpty: chosen.length === 0, silent: silent?.field });
     if (chosen.length === 0 || silent) return Promise.resolve();
-    return send(chosen.flatMap(([field, { what }]) => (what === 'accept' ? [field] : [])), giveBack);
+    const edits = Object.fromEntries(chosen.flatMap(([field, { what, edited }]) => (what === 'change' && edited !== undefined ? [[field, edited]] : [])));
+    return send(chosen.flatMap(([field, { what }]) => (what === 'giveBack' ? [] : [field])), giveBack, edits);
   };
   return (
     <>

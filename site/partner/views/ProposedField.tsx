@@ -1,15 +1,21 @@
+import type { FunctionComponent } from 'preact';
+import { Answered, useAsked } from '../asked.tsx';
+import { hasForm, type EditedNoun } from '../editor/forms.ts';
+import type { Json } from '../editor/json.ts';
 import { fieldName } from '../names.ts';
 import type { FieldChange } from '../proposals.ts';
 import { Change } from '../show.tsx';
 import { word } from '../words.ts';
 
-const CHOICES = ['accept', 'giveBack', 'leave'] as const;
+const CHOICES = ['accept', 'change', 'giveBack', 'leave'] as const;
 
 /** What is to be done with one field. */
 export interface Verdict {
   readonly what: (typeof CHOICES)[number];
   /** Why it is given back. */
   readonly why: string;
+  /** What was put right in it before it is accepted; undefined: nothing yet. */
+  readonly edited?: Json;
 }
 
 interface Props {
@@ -30,18 +36,35 @@ export function ProposedField({ noun, change: { field, before, after, reason, ou
       {outdated && <p class="notice">{word('proposal.outdated')}</p>}
       {reason !== null && <p class="notice alert">{word('proposal.reason', { reason })}</p>}
       <Change noun={noun} field={field} before={before} after={after} />
-      {verdict && decide && <Choice field={field} verdict={verdict} isSilent={isSilent} decide={decide} />}
+      {verdict && decide && <Choice noun={noun} field={field} verdict={verdict} isSilent={isSilent} decide={decide} />}
+      {verdict?.what === 'change' && decide && hasForm(noun) && <Changed noun={noun} field={field} before={before} after={after} change={(edited) => {
+        decide({ ...verdict, edited });
+      }} />}
     </section>
   );
 }
 
-function Choice({ field, verdict, isSilent, decide }: Required<Pick<Props, 'verdict' | 'isSilent' | 'decide'>> & { field: string }) {
+interface ChangedProps {
+  noun: EditedNoun;
+  field: string;
+  before: Json;
+  after: Json;
+  change: (edited: Json) => void;
+}
+
+/** The inputs are large, and most fields are accepted as they are. */
+function Changed(props: ChangedProps) {
+  const asked = useAsked<{ OneField: FunctionComponent<ChangedProps> }>(() => import('../editor/OneField.tsx'), []);
+  return <Answered asked={asked}>{({ OneField }) => <OneField {...props} />}</Answered>;
+}
+
+function Choice({ noun, field, verdict, isSilent, decide }: Required<Pick<Props, 'noun' | 'verdict' | 'isSilent' | 'decide'>> & { field: string }) {
   return (
     <div class="form">
       <fieldset>
         <legend>{word('proposal.decide')}<span class="unseen"> {fieldName(field)}</span></legend>
         <div class="choices">
-          {CHOICES.map((what) => (
+          {CHOICES.filter((what) => what !== 'change' || hasForm(noun)).map((what) => (
             <div class="choice" key={what}>
               <input type="radio" id={`${what}-${field}`} name={`verdict-${field}`} checked={verdict.what === what} onChange={() => {
                 decide({ ...verdict, what });

@@ -15,7 +15,7 @@ export function ReturnedList({ proposals }: { proposals: readonly ProposalLine[]
   );
 }
 
-function Returned({ proposal: { id, noun, entry, isNew, title, fields } }: { proposal: ProposalLine }) {
+function Returned({ proposal: { id, noun, entry, title, fields } }: { proposal: ProposalLine }) {
   const name = titleOr(title, noun);
   return (
     <>
@@ -25,8 +25,7 @@ function Returned({ proposal: { id, noun, entry, isNew, title, fields } }: { pro
         {fields.filter(({ reason }) => reason !== null).map(({ field, reason }) => <div key={field}><dt>{fieldName(field)}</dt><dd>{reason}</dd></div>)}
       </dl>
       <p class="acts">
-        {/* A new entry is nowhere yet but in its proposal. */}
-        {!isNew && <a class="button" href={`#/entry/${noun}/${entry}`}>{word('proposal.rework')}<span class="unseen">: {name}</span></a>}
+        <a class="button" href={`#/entry/${noun}/${entry}`}>{word('proposal.rework')}<span class="unseen">: {name}</span></a>
         <a class="action" href={`#/proposal/${id}`}>{word('tasks.proposal')}<span class="unseen">: {name}</span></a>
       </p>
     </>
