@@ -10,7 +10,7 @@ import type { Context } from './context.ts';
 import { target } from './target.ts';
 
 /** Entries that are told or confirmed at once. */
-const MOST = 500;
+export const MOST = 500;
 
 const DueType = new GraphQLObjectType<Due, Context>({
   name: 'Due',
@@ -38,7 +38,8 @@ export const dueField: GraphQLFieldConfig<unknown, Context, { first?: number | n
   },
 };
 
-const ConfirmedInput = new GraphQLInputObjectType({ name: 'ConfirmedInput', fields: target });
+/** An entry to confirm. */
+export const ConfirmedInput = new GraphQLInputObjectType({ name: 'ConfirmedInput', fields: target });
 
 /** The mutation `confirm`. */
 export const confirmField: GraphQLFieldConfig<unknown, Context, { entries: readonly Confirmed[]; as: string }> = {

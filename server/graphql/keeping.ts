@@ -1,6 +1,7 @@
 import type { GraphQLFieldConfig } from 'graphql';
 import type { Context } from './context.ts';
 import { confirmField, dueField } from './due.ts';
+import { endField } from './ending.ts';
 import { editingField, keepDraftField } from './editing.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
@@ -15,6 +16,6 @@ export const keeping: { readonly queries: Fields; readonly mutations: Fields } =
   queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField }),
   mutations: fields({
     saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
-    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField,
+    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField, end: endField,
   }),
 };

@@ -85,7 +85,8 @@ export const proposalField: GraphQLFieldConfig<unknown, Context, { id: string }>
   resolve: (_, { id }, { viewer, pool }) => proposal(pool, viewer, id),
 };
 
-const ProposedType = new GraphQLObjectType<Outcome, Context>({
+/** What became of changes. */
+export const ProposedType = new GraphQLObjectType<Outcome, Context>({
   name: 'Proposed',
   description: 'What became of changes.',
   fields: {

@@ -153,3 +153,9 @@ export async function confirmEntries(entries: readonly Pick<KeptEntry, 'noun' | 
   }
   return confirmed;
 }
+
+/** Ends entries today, all or none. @returns how many of them wait for a coordinator */
+export async function endEntries(entries: readonly Pick<KeptEntry, 'noun' | 'id'>[]): Promise<number> {
+  const { end } = await ask<{ end: { waiting: readonly string[] }[] }>('mutation ($entries: [ConfirmedInput!]!) { end(entries: $entries) { waiting } }', { entries: entries.map(({ noun, id }) => ({ noun, id })) });
+  return end.filter(({ waiting }) => waiting.length > 0).length;
+}

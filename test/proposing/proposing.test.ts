@@ -243,6 +243,25 @@ describe('another\'s', () => {
   });
 });
 
+describe('ending several entries', () => {
+  const END = 'mutation ($entries: [ConfirmedInput!]!) { end(entries: $entries) { published waiting } }';
+
+  test('gives an end to what has one, withdraws the rest, and waits where a coordinator decides', async () => {
+    const contact = await idOf(pool, 'contact', 'eigen-contact');
+    const entries = [{ noun: 'service', id: service }, { noun: 'contact', id: contact }];
+    expect((await partner.ask(END, { entries })).data).toEqual({ end: [{ published: [], waiting: ['until'] }, { published: [], waiting: ['state'] }] });
+    expect((await coordinator.ask(END, { entries })).data).toEqual({ end: [{ published: ['until'], waiting: [] }, { published: ['state'], waiting: [] }] });
+    const { rows } = await pool.query('select until, (select state from contact where id = $2) as state from service where id = $1', [service, contact]);
+    expect(rows).toEqual([{ until: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as unknown, state: 'ARCHIVED' }]);
+  });
+
+  test('ends all of them or none', async () => {
+    const { errors } = await coordinator.ask(END, { entries: [{ noun: 'service', id: service }, { noun: 'service', id: await idOf(pool, 'service', 'fremd-service') }] });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN', field: 'entries.1' });
+    expect((await pool.query('select until from service where until is not null')).rows).toEqual([]);
+  });
+});
+
 describe('confirming', () => {
   test('says of everything at once that it is right today, by the institution', async () => {
     await pool.query(`update service set created_at = now() - interval '7 months'`);

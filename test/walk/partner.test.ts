@@ -117,6 +117,19 @@ it('a partner with much to confirm does it by one button, whether or not it is d
   expect(rows[0]?.unchecked).toBe(0);
 });
 
+it('somebody chooses several entries and ends them at once, after being asked again', async () => {
+  await open(await partner('nour'), '#/entries');
+  await page.getByRole('button', { name: /Mehrere auswählen/ }).click();
+  await page.getByRole('checkbox', { name: /Angebot/ }).first().check();
+  await page.getByRole('checkbox', { name: /Ansprechperson/ }).first().check();
+  await page.getByText('2 Einträge ausgewählt').waitFor();
+  expect(await broken('choosing')).toEqual([]);
+  await page.getByRole('button', { name: 'Beenden …' }).click();
+  await page.getByRole('button', { name: 'Ja, beenden' }).click();
+  await page.getByText('Die Koordination sieht sich das Ende von 2 Einträgen noch an.').waitFor();
+  await pool.query(`update proposal set state = 'WITHDRAWN'`);
+});
+
 it('a coordinator accepts one field and gives another back, whose reason the partner finds among the tasks', async () => {
   const [amal, bela] = await Promise.all([partner('amal1'), coordinator('ida1')]);
   const id = await propose(amal, { alsoKnownAs: ['MBE im Rathaus'], title: { de: 'Beratung!!!' } });

@@ -6,6 +6,7 @@ import { loadEntriesOf, loadEntriesOfNetwork, loadInstitutions, type Institution
 import { coordinates, isAdmin, ledNetworks, useMe } from '../me.ts';
 import { nounName, titleOr } from '../names.ts';
 import { compare, word } from '../words.ts';
+import { Choosing } from './Choosing.tsx';
 import { EntryList } from './EntryList.tsx';
 
 /** From so many institutions on, each has a view of its own: nobody reads the entries of a whole network. */
@@ -13,6 +14,7 @@ const TOGETHER = 5;
 
 interface Group {
   institution: Institution;
+  isNetwork: boolean;
   entries: KeptEntry[];
 }
 
@@ -24,7 +26,10 @@ export function Entries({ of }: { of: string | undefined }) {
     const networks = ledNetworks(me);
     const all = [...networks, ...institutions];
     const shown = of === undefined ? (all.length <= TOGETHER ? all : undefined) : all.filter(({ id }) => id === of);
-    const load = async (institution: Institution): Promise<Group> => ({ institution, entries: await (networks.includes(institution) ? loadEntriesOfNetwork(institution.id) : loadEntriesOf(institution.id, coordinates(me))) });
+    const load = async (institution: Institution): Promise<Group> => {
+      const isNetwork = networks.some(({ id }) => id === institution.id);
+      return { institution, isNetwork, entries: await (isNetwork ? loadEntriesOfNetwork(institution.id) : loadEntriesOf(institution.id, coordinates(me))) };
+    };
     return { all, groups: shown && (await Promise.all(shown.map(load))) };
   }, [of ?? '']);
   return (
@@ -38,7 +43,7 @@ export function Entries({ of }: { of: string | undefined }) {
           <>
             {of !== undefined && <p><a href="#/entries">{word('entries.back')}</a></p>}
             {all.length === 0 && <p class="notice">{word(coordinates(me) ? 'entries.none' : 'me.grants.none')}</p>}
-            {groups ? <Groups groups={groups} /> : <Institutions all={all} />}
+            {groups ? <Groups groups={groups} again={asked.again} /> : <Institutions all={all} />}
           </>
         )}
       </Answered>
@@ -81,20 +86,38 @@ function Find({ typed, type, found }: FindProps) {
 const has = (name: string, typed: string): boolean => plain(name).includes(plain(typed));
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
-function Groups({ groups }: { groups: readonly Group[] }) {
+function Groups({ groups, again }: { groups: readonly Group[]; again: () => void }) {
   const [typed, type] = useState('');
-  const found = groups.map(({ institution, entries }) => ({ institution, entries: entries.filter(({ title, noun }) => has(titleOr(title, noun), typed)) }));
+  const found = groups.map(({ entries, ...group }) => ({ ...group, entries: entries.filter(({ title, noun }) => has(titleOr(title, noun), typed)) }));
   const count = found.reduce((sum, { entries }) => sum + entries.length, 0);
   return (
     <>
       <Find typed={typed} type={type} found={word('entries.found', { count })} />
-      {found.filter(({ entries }) => entries.length > 0 || typed === '').map(({ institution, entries }) => (
-        <section key={institution.id} aria-labelledby={`of-${institution.id}`}>
-          <h2 id={`of-${institution.id}`}>{institution.name}</h2>
-          {entries.length === 0 ? <p class="aside">{word('entries.none')}</p> : <EntryList entries={entries} />}
-        </section>
-      ))}
+      {found.filter(({ entries }) => entries.length > 0 || typed === '').map((group) => <OfOne key={group.institution.id} group={group} again={again} />)}
     </>
+  );
+}
+
+function OfOne({ group: { institution, isNetwork, entries }, again }: { group: Group; again: () => void }) {
+  /** Nothing: nothing is being chosen. */
+  const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  return (
+    <section aria-labelledby={`of-${institution.id}`}>
+      <h2 id={`of-${institution.id}`}>{institution.name}</h2>
+      {entries.length === 0 ? <p class="aside">{word('entries.none')}</p> : (
+        <>
+          <p class="acts">
+            <button type="button" class="action" onClick={() => setChosen(chosen ? undefined : new Set())}>{word(chosen ? 'entries.choose.end' : 'entries.choose')}<span class="unseen">: {institution.name}</span></button>
+            {chosen && <button type="button" class="action" onClick={() => setChosen(new Set(entries.map(({ id }) => id)))}>{word('entries.choose.all')}</button>}
+          </p>
+          <EntryList entries={entries} chosen={chosen} choose={(id, isChosen) => setChosen((before) => new Set(isChosen ? [...(before ?? []), id] : [...(before ?? [])].filter((each) => each !== id)))} />
+          {chosen && <Choosing institution={institution} isNetwork={isNetwork} chosen={entries.filter(({ id }) => chosen.has(id))} done={() => {
+            setChosen(undefined);
+            again();
+          }} />}
+        </>
+      )}
+    </section>
   );
 }
 

@@ -4,9 +4,27 @@ import { nounName, stateName, titleOr } from '../names.ts';
 import { publicPage } from '../pages.ts';
 import { dayOf, word } from '../words.ts';
 
-/** Entries with what can be done with each. */
-export function EntryList({ entries }: { entries: readonly KeptEntry[] }) {
-  return <ul class="lines">{entries.map((entry) => <Line key={entry.id} entry={entry} />)}</ul>;
+interface Props {
+  entries: readonly KeptEntry[];
+  /** Ids of those that are chosen; undefined: nothing is being chosen. */
+  chosen: ReadonlySet<string> | undefined;
+  choose: (id: string, isChosen: boolean) => void;
+}
+
+/** Entries with what can be done with each; or to be chosen, for what is done with several. */
+export function EntryList({ entries, chosen, choose }: Props) {
+  return <ul class="lines">{entries.map((entry) => (chosen ? <Choice key={entry.id} entry={entry} isChosen={chosen.has(entry.id)} choose={choose} /> : <Line key={entry.id} entry={entry} />))}</ul>;
+}
+
+function Choice({ entry: { noun, id, title }, isChosen, choose }: Pick<Props, 'choose'> & { entry: KeptEntry; isChosen: boolean }) {
+  return (
+    <li>
+      <label class="tick">
+        <input type="checkbox" checked={isChosen} onChange={({ currentTarget }) => choose(id, currentTarget.checked)} />
+        <span><strong>{titleOr(title, noun)}</strong> <span class="aside">{nounName(noun)}</span></span>
+      </label>
+    </li>
+  );
 }
 
 function Line({ entry: { noun, id, slug, title, state, checkedAt } }: { entry: KeptEntry }) {
