@@ -4,6 +4,7 @@ import { confirmField, dueField } from './due.ts';
 import { editingField, keepDraftField } from './editing.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
+import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, withdrawProposalField } from './proposals.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
@@ -14,7 +15,7 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
   queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
     keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField,
   }),
 };

@@ -25,6 +25,15 @@ export interface Session {
   readonly current: boolean;
 }
 
+/** By which somebody signs in without a mail. */
+export interface Passkey {
+  readonly id: string;
+  readonly label: string;
+  /** ISO 8601; `usedAt` null: never. */
+  readonly madeAt: string;
+  readonly usedAt: string | null;
+}
+
 /** Who has signed in. */
 export interface Me {
   readonly id: string;
@@ -33,12 +42,13 @@ export interface Me {
   readonly language: string;
   readonly grants: readonly Grant[];
   readonly sessions: readonly Session[];
+  readonly passkeys: readonly Passkey[];
 }
 
 /** Who has signed in; null when nobody has. */
 export async function loadMe(): Promise<Me | null> {
   const { me } = await ask<{ me: Me | null }>(
-    '{ me { id mail name language grants { id role trust actor { id slug name } network { id slug name } } sessions { id device since seenAt current } } }',
+    '{ me { id mail name language grants { id role trust actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
   );
   return me;
 }

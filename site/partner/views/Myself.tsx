@@ -6,6 +6,7 @@ import { useMe, type Me, type Session } from '../me.ts';
 import { roleName } from '../names.ts';
 import { tell } from '../told.ts';
 import { dayOf, languageName, languages, word } from '../words.ts';
+import { Passkeys } from './Passkeys.tsx';
 
 /** How somebody is called, in which language mails come, what they may do, and where they have signed in. */
 export function Myself() {
@@ -21,6 +22,7 @@ export function Myself() {
           ? <p>{word('me.grants.none')}</p>
           : <ul>{me.grants.map(({ id, role, actor, network }) => <li key={id}>{roleName(role)}{(actor ?? network) && `: ${(actor ?? network)?.name ?? ''}`}</li>)}</ul>}
       </section>
+      <Passkeys me={me} again={again} />
       <section aria-labelledby="sessions">
         <h2 id="sessions">{word('me.sessions')}</h2>
         <ul class="lines">{me.sessions.map((session) => <Device key={session.id} session={session} again={again} />)}</ul>
