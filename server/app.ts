@@ -80,7 +80,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const asker = (request: Request, response: Response): Promise<Asker> => whoAsks(request, response, pool, operatorToken);
   app.use(takeForms(reports, pool, log));
   app.use(takePasskeys({ passkeys: new PasskeySignIn({ pool, post, publicUrl }), pool, whoAsks: asker, log }));
-  app.use(takeSignIn(signIn, pool, log));
+  app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));
   app.use(takeSheets({ pool, nudge, whoAsks: asker }));
   app.use(redirectShort(siteFolder));

@@ -4,23 +4,18 @@ import { outputType } from '../../schema/graphql.ts';
 import { DateTime, Id, LanguageTag } from '../../schema/scalar.ts';
 import { Actor } from '../../schema/actor.ts';
 import { Network } from '../../schema/network.ts';
-import { type Account, accountOf, grantsOf } from '../access/accounts.ts';
+import { type Account, accountOf, grantsOf, othersWith } from '../access/accounts.ts';
 import { type Invitation, invite } from '../access/invitations.ts';
 import { passkeysOf } from '../access/passkeys.ts';
 import { type SessionShown, endOwnSession, sessionsOf } from '../access/sessions.ts';
 import { LONGEST_TOKEN, type TokenScope, type TokenShown, endToken, makeToken, tokensOf } from '../access/token.ts';
-import { type Grant, ROLES } from '../access/viewer.ts';
+import type { Grant } from '../access/viewer.ts';
 import type { Context } from './context.ts';
 import { PasskeyType } from './passkeys.ts';
+import { RoleType } from './role.ts';
 import { mustHaveSession } from './session.ts';
 
 const list = (type: GraphQLObjectType): GraphQLNonNull<GraphQLList<GraphQLNonNull<GraphQLObjectType>>> => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
-
-export const RoleType = new GraphQLEnumType({
-  name: 'Role',
-  description: 'What somebody with an account is to the directory.',
-  values: Object.fromEntries(ROLES.filter((role) => role !== 'visitor').map((role) => [role.toUpperCase(), { value: role }])),
-});
 
 const GrantType = new GraphQLObjectType<Grant, Context>({
   name: 'Grant',
@@ -31,6 +26,8 @@ const GrantType = new GraphQLObjectType<Grant, Context>({
     actor: { type: outputType(Actor), resolve: ({ noun, entry }, _, { read }) => (noun === 'actor' && entry !== null ? read.one(noun, entry) : null) },
     network: { type: outputType(Network), resolve: ({ noun, entry }, _, { read }) => (noun === 'network' && entry !== null ? read.one(noun, entry) : null) },
     trust: { type: new GraphQLNonNull(GraphQLInt), description: '0: each change waits for a coordinator; 1: phones, hours, closures and capacity are published at once; 2: everything is.' },
+    others: { type: new GraphQLNonNull(GraphQLInt), description: 'How many others have the same role for it, or for what lies above it.', resolve: (grant, _, { viewer, pool }) => othersWith(pool, viewer.account ?? '', grant) },
+    until: { type: DateTime, description: 'When it ends, if that was said.' },
   }),
 });
 
