@@ -14,6 +14,10 @@ export interface Grant {
   readonly trust: number;
   readonly actor: Named | null;
   readonly network: Named | null;
+  /** How many others have the same role for it. */
+  readonly others: number;
+  /** ISO 8601, when it ends; null: no day was named. */
+  readonly until: string | null;
 }
 
 export interface Session {
@@ -48,7 +52,7 @@ export interface Me {
 /** Who has signed in; null when nobody has. */
 export async function loadMe(): Promise<Me | null> {
   const { me } = await ask<{ me: Me | null }>(
-    '{ me { id mail name language grants { id role trust actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
+    '{ me { id mail name language grants { id role trust others until actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
   );
   return me;
 }
