@@ -17,6 +17,9 @@ import { SIGN_IN } from './sign-in.ts';
 /** A challenge holds for so many minutes, and an account has so many passkeys at most. */
 export const PASSKEY = { minutes: 5, most: 20 } as const;
 
+/** EdDSA, ES256 and RS256, which all devices know one of. @see https://www.iana.org/assignments/cose/cose.xhtml#algorithms */
+const ALGORITHMS = [-8, -7, -257];
+
 const TIMEOUT = PASSKEY.minutes * 60_000;
 
 interface Parts {
@@ -84,7 +87,7 @@ export class PasskeySignIn {
     if (rows.length >= PASSKEY.most) throw fail('BAD_INPUT', `An account has ${String(PASSKEY.most)} passkeys at most. Remove one first.`);
     const options = await generateRegistrationOptions({
       rpName: new URL(this.parts.publicUrl).host, rpID: this.site(0).id, userID: new Uint8Array(handleOf(id)), userName: mail, userDisplayName: name ?? mail,
-      challenge: newChallenge(), timeout: TIMEOUT, attestationType: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      challenge: newChallenge(), timeout: TIMEOUT, attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       excludeCredentials: rows.map(({ credential, transports }) => ({ id: credential.toString('base64url'), transports })),
     });
     return { asked: await this.keep(options.challenge, id), options };
@@ -99,7 +102,7 @@ export class PasskeySignIn {
     const challenge = await this.redeem(asked, account);
     if (challenge === undefined) throw fail('PASSKEY_REFUSED');
     const { id: rpId, origins } = this.site(port);
-    const verified = await verifyRegistrationResponse({ response: answer, expectedChallenge: (shown) => equal(hashOf(shown), challenge), expectedOrigin: origins, expectedRPID: rpId, requireUserVerification: true }).catch(() => undefined);
+    const verified = await verifyRegistrationResponse({ response: answer, expectedChallenge: (shown) => equal(hashOf(shown), challenge), expectedOrigin: origins, expectedRPID: rpId, requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS }).catch(() => undefined);
     if (verified?.verified !== true) throw fail('PASSKEY_REFUSED');
     const { credential, credentialDeviceType, credentialBackedUp } = verified.registrationInfo;
     await transaction(this.parts.pool, async (client) => {

@@ -53,7 +53,7 @@ export async function invited(sql: Sql, viewer: Viewer): Promise<Invited[]> {
   return rows;
 }
 
-/** Institutions of those the viewer invites for that nobody or one person keeps, those with nobody first. What lies beneath another of them is left out. @throws FORBIDDEN */
+/** Institutions of those the viewer invites for that nobody or one person keeps, those with nobody first. What lies beneath another of them and has nobody of its own is left out. @throws FORBIDDEN */
 export async function shortOfPeople(sql: Sql, viewer: Viewer): Promise<Short[]> {
   if (!maySome(viewer, 'invite', 'actor')) throw fail('FORBIDDEN', 'see who keeps entries');
   const { rows } = await sql.query<Short & { parent: string | null }>(
@@ -65,6 +65,6 @@ export async function shortOfPeople(sql: Sql, viewer: Viewer): Promise<Short[]> 
      left join role_grant g on g.role = 'partner' and g.entry = up.id and (g.until is null or g.until > now())
      group by a.id having count(distinct g.account) < 2 order by people, a.name`,
   );
-  const all = new Set(rows.map(({ actor }) => actor));
-  return rows.filter(({ parent }) => parent === null || !all.has(parent)).map(({ actor, people }) => ({ actor, people }));
+  const all = new Map(rows.map(({ actor, people }) => [actor, people]));
+  return rows.filter(({ parent, people }) => parent === null || all.get(parent) !== people).map(({ actor, people }) => ({ actor, people }));
 }

@@ -155,7 +155,9 @@ describe('the list of people', () => {
     await keep(pool, { noun: 'actor', slug: 'eigen-child', name: 'Abteilung', parent: 'eigen-actor' });
     expect((await coordinator.ask('{ shortOfPeople { people } }')).data).toEqual({ shortOfPeople: [] });
     await pool.query('delete from role_grant where account = any($1::uuid[])', [[partner.account, colleague.account]]);
-    expect((await coordinator.ask('{ shortOfPeople { people actor { slug } } }')).data).toEqual({ shortOfPeople: [{ people: 0, actor: { slug: 'eigen-actor' } }] });
+    await keep(pool, { noun: 'actor', slug: 'eigen-other', name: 'Zweigstelle', parent: 'eigen-actor' });
+    await signedIn(directory, 'partner', 'eigen-other');
+    expect((await coordinator.ask('{ shortOfPeople { people actor { slug } } }')).data).toEqual({ shortOfPeople: [{ people: 0, actor: { slug: 'eigen-actor' } }, { people: 1, actor: { slug: 'eigen-other' } }] });
   });
 });
 

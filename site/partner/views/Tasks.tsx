@@ -46,11 +46,11 @@ export function Tasks() {
                 <p><a class="button" href="#/proposals">{word('tasks.decide.link')}</a></p>
               </section>
             )}
+            {suggestions.length > 0 && <Suggestions suggestions={suggestions} done={asked.again} />}
             {returned.length > 0 && !decides && <ReturnedList proposals={returned} />}
             {due.length > 0 && <Due due={due} done={asked.again} />}
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
-            {suggestions.length > 0 && <Suggestions suggestions={suggestions} done={asked.again} />}
             <Colleagues />
             <Everything done={asked.again} />
           </>
