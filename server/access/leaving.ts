@@ -25,6 +25,9 @@ export interface Leaving {
 
 const LONGEST_DAYS = 366;
 
+/** So often a day: each time others are mailed. */
+const OFTEN = 5;
+
 /**
  * Somebody leaves: a successor is invited for all of their roles, which end once that person has accepted, or on a day; those who coordinate are mailed,
  * and told what nobody keeps then. An admin's role is not passed on, only ended.
@@ -40,6 +43,8 @@ export async function leave(pool: Pool, { account: id, session }: { readonly acc
     const account = await accountOf(client, id);
     const grants = await grantsOf(client, id);
     if (account === undefined || grants.length === 0) throw fail('BAD_INPUT', 'You have no role that could end.');
+    const { rows: [lately] } = await client.query<{ times: number }>(`select count(*)::int as times from audit where by = $1 and action in ('left', 'named a successor') and at > now() - interval '1 day'`, [`account:${id}`]);
+    if ((lately?.times ?? 0) >= OFTEN) throw fail('BAD_INPUT', `This can be done ${String(OFTEN)} times a day. Try again tomorrow, or ask those who coordinate.`);
     const passed = grants.filter(({ role }) => role !== 'admin');
     if (to === account.mail) throw Object.assign(fail('BAD_INPUT', 'This is your own address. Name that of your successor.'), { field: 'mail' });
     if (to !== null && passed.length === 0) throw Object.assign(fail('BAD_INPUT', 'An admin is not replaced but invited: invite another one.'), { field: 'mail' });

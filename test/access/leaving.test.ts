@@ -1,4 +1,6 @@
+import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { startEnding } from '../../server/access/ending.ts';
 import { empty } from '../harness/database.ts';
 import { openDirectory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
@@ -238,13 +240,25 @@ describe('whoever leaves', () => {
   });
 
   test('stays until the day that was named, and a successor who accepts later still takes over', async () => {
+    await propose(partner, 'Neue Beratung');
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
     expect(await code(partner.ask(LEAVE, { successor, until: day }))).toBeUndefined();
     expect(await rolesOf(partner)).toHaveLength(1);
     await pool.query('update role_grant set until = now() where until is not null');
     expect(await rolesOf(partner)).toEqual([]);
+    // Within the hour what they began is for those who stay.
+    const id = (await pool.query<{ id: string }>('select id from proposal')).rows[0]?.id;
+    await startEnding(pool, pino({ level: 'silent' }))();
+    expect((await colleague.ask('query ($id: UUID!) { proposal(id: $id) { isLeft } }', { id })).data).toEqual({ proposal: { isLeft: true } });
     expect(await rolesOf(await join('nachfolge@example.org'))).toHaveLength(1);
     expect(await rolesOf(partner)).toEqual([]);
+  });
+
+  test('names somebody else five times a day at most, and only the last one can accept', async () => {
+    for (let times = 0; times < 5; times += 1) expect(await code(partner.ask(LEAVE, { successor: { ...successor, mail: `n${String(times)}@example.org` } }))).toBeUndefined();
+    expect(await code(partner.ask(LEAVE, { successor }))).toBe('BAD_INPUT');
+    expect((await join('n0@example.org')).to).toBe('/de/sign-in/ended/');
+    expect(await rolesOf(await join('n4@example.org'))).toHaveLength(1);
   });
 
   test('cannot pass on what was withdrawn from them since', async () => {

@@ -206,7 +206,8 @@ it('somebody changes their name, ends a session elsewhere, and signs out; withou
 
 it('somebody adds a passkey, signs out and in again with it alone, and removes it', async () => {
   // Browsers know passkeys of this machine by its name, not by its number.
-  const home = directory.url.replace('127.0.0.1', 'localhost');
+  const { port } = new URL(directory.url);
+  const home = `http://localhost:${port}`;
   const device = await context.newCDPSession(page);
   await device.send('WebAuthn.enable');
   await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
@@ -242,7 +243,7 @@ it('somebody adds a passkey, signs out and in again with it alone, and removes i
   await button.click();
   await page.getByRole('alert').getByText('Das hat nicht geklappt.').waitFor();
   // Where nothing can come of it, the way is not shown.
-  await page.goto(`${directory.url}/de/sign-in/`);
+  await page.goto(`http://127.0.0.1:${port}/de/sign-in/`, { waitUntil: 'networkidle' });
   await page.getByRole('button', { name: 'Code schicken' }).waitFor();
   expect(await button.count()).toBe(0);
 });
