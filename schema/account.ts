@@ -63,6 +63,8 @@ export const InvitationRow = defineEntity({
   tableName: 'invitation',
   properties: {
     token: p.blob().primary(),
+    /** By which it can be taken back; the token is known to whoever got the mail alone. */
+    id: p.uuid().unique().defaultRaw('gen_random_uuid()'),
     mail: p.string().length(254),
     language: p.string().length(20),
     role: p.text(),
@@ -73,7 +75,24 @@ export const InvitationRow = defineEntity({
     at: p.datetime().defaultRaw('now()'),
     until: p.datetime(),
     usedAt: p.datetime().nullable(),
+    /** Whose roles all pass over to whoever takes it up. */
+    replaces: p.manyToOne(Account).mapToPk().fieldName('replaces').nullable().deleteRule('cascade').updateRule('no action').index(false),
   },
+});
+
+/** Whom somebody would like to keep an institution's entries with; those who coordinate invite. */
+export const SuggestionRow = defineEntity({
+  name: 'SuggestionRow',
+  tableName: 'suggestion',
+  properties: {
+    id: p.uuid().primary(),
+    actor: p.uuid(),
+    mail: p.string().length(254),
+    language: p.string().length(20),
+    account: ofAccount().index(),
+    at: p.datetime().defaultRaw('now()'),
+  },
+  uniques: [{ name: 'suggestion_actor_mail_unique', properties: ['actor', 'mail'] }],
 });
 
 /** Where somebody is signed in. */
@@ -105,6 +124,43 @@ export const AccessTokenRow = defineEntity({
     usedAt: p.datetime().nullable(),
   },
   checks: [{ name: 'access_token_scope_check', expression: `scope in ('READ', 'PROPOSE', 'ALL')` }],
+});
+
+/** A passkey: its private half never leaves the device. @see https://www.w3.org/TR/webauthn-3/#sctn-registering-a-new-credential */
+export const PasskeyRow = defineEntity({
+  name: 'PasskeyRow',
+  tableName: 'passkey',
+  properties: {
+    id: p.uuid().primary(),
+    account: ofAccount().index(),
+    /** The credential's id, which its device made. */
+    credential: p.blob().unique(),
+    /** COSE. */
+    publicKey: p.blob(),
+    /** How often it signed, where it counts. */
+    counter: p.bigint(),
+    transports: p.json(),
+    deviceType: p.text(),
+    backedUp: p.boolean(),
+    label: p.string().length(100),
+    madeAt: p.datetime().defaultRaw('now()'),
+    usedAt: p.datetime().nullable(),
+  },
+  checks: [{ name: 'passkey_device_type_check', expression: `device_type in ('singleDevice', 'multiDevice')` }],
+});
+
+/** What a passkey was asked to sign, as a hash; it is gone with the first answer. */
+export const PasskeyChallenge = defineEntity({
+  name: 'PasskeyChallenge',
+  tableName: 'passkey_challenge',
+  properties: {
+    /** Of what the browser shows that asked. */
+    asked: p.blob().primary(),
+    challenge: p.blob(),
+    /** Who adds a passkey; null: somebody who signs in. */
+    account: ofAccount().nullable(),
+    at: p.datetime().defaultRaw('now()'),
+  },
 });
 
 /** What was done about access: who, what, to which entry, and nothing of its contents. */

@@ -51,6 +51,9 @@ const CATALOGUE = {
   TOO_OFTEN: (limit: number) => `This can be said ${String(limit)} times a minute, by everybody together. Try again in a minute.`,
   VERSION_CONFLICT: (fields: readonly string[]) => `Somebody else changed ${fields.map((field) => `"${field}"`).join(', ')} since you began. Look at both versions, and save again with the newest "version".`,
   TOO_MANY_SIGN_INS: () => 'Codes were asked for too often. Try again in an hour, or use the newest mail you got.',
+  PASSKEY_REFUSED: () => 'This passkey was not accepted. Try again, or sign in with a code by mail.',
+  SIGN_IN_AGAIN: (minutes: number) => `For this you must have signed in within the last ${String(minutes)} minutes. Sign in again, and come back.`,
+  LAST_ADMIN: () => 'Nobody would run the directory any more. Invite another admin first.',
   TOO_MANY_REPORTS: (limit: number) => `${String(limit)} reports an hour are taken from one connection. Try again in an hour.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,
 } as const;

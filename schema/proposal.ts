@@ -31,7 +31,7 @@ export const Proposal = defineEntity({
   indexes: [{ properties: ['state', 'at'] }, { properties: ['noun', 'entry'] }],
 });
 
-/** Changes that somebody is still writing, for their eyes alone. */
+/** Changes that somebody is still writing, for their eyes alone as long as they keep the entry. */
 export const Draft = defineEntity({
   name: 'Draft',
   tableName: 'draft',
@@ -42,5 +42,7 @@ export const Draft = defineEntity({
     base: p.integer(),
     changes: p.json(),
     at: p.datetime().defaultRaw('now()'),
+    /** Whether whoever wrote it keeps the entry no more: then it is for those who do. */
+    leftBehind: p.boolean().default(false),
   },
 });

@@ -4,6 +4,8 @@ import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import type { Pool } from 'pg';
 import { DirectoryError } from '../schema/error.ts';
+import { takePasskeys } from './access/passkey-routes.ts';
+import { PasskeySignIn } from './access/passkey-sign-in.ts';
 import { takeSignIn } from './access/routes.ts';
 import { SignIn } from './access/sign-in.ts';
 import { type Asker, whoAsks } from './access/who.ts';
@@ -75,10 +77,12 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
     }),
   );
   const signIn = new SignIn({ pool, post, publicUrl, log });
+  const asker = (request: Request, response: Response): Promise<Asker> => whoAsks(request, response, pool, operatorToken);
   app.use(takeForms(reports, pool, log));
-  app.use(takeSignIn(signIn, pool, log));
+  app.use(takePasskeys({ passkeys: new PasskeySignIn({ pool, post, publicUrl }), pool, whoAsks: asker, log }));
+  app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));
-  app.use(takeSheets({ pool, nudge, whoAsks: (request, response) => whoAsks(request, response, pool, operatorToken) }));
+  app.use(takeSheets({ pool, nudge, whoAsks: asker }));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));

@@ -9,6 +9,7 @@ import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
 import { Post } from './mail/post.ts';
 import { Publisher } from './publish.ts';
+import { startEnding } from './access/ending.ts';
 import { startForgettingSessions } from './access/sessions.ts';
 import { startForgettingReports } from './reporting/reports.ts';
 import { startForgetting } from './search/gaps.ts';
@@ -74,7 +75,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     await search.load();
     ending?.throwIfAborted();
     search.watch();
-    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log));
+    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log), startEnding(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     const mailFolder = join(config.dataDir, 'mail');

@@ -29,9 +29,28 @@ export async function ensureAccount(sql: Sql, mail: string, language: string): P
   return account;
 }
 
+/** Gives an account a role, or the same one anew. @param by who gave it */
+export async function give(sql: Sql, account: string, { role, noun, entry, trust }: { role: string; noun: string | null; entry: string | null; trust: number }, by: string): Promise<void> {
+  await sql.query(
+    `insert into role_grant (id, account, role, noun, entry, trust, given_by) values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (account, role, entry) do update set trust = excluded.trust, until = null, given_by = excluded.given_by, given_at = now()`,
+    [randomUUID(), account, role, noun, entry, trust, by],
+  );
+}
+
+/** Who else has the same role for the same thing, or for what lies above it. @param grant of the account */
+export async function othersWith(sql: Sql, account: string, { role, entry }: Pick<Grant, 'role' | 'entry'>): Promise<number> {
+  const { rows } = await sql.query<{ others: number }>(
+    `with recursive up (id, depth) as (select $3::uuid, 0 union all select a.parent_id, up.depth + 1 from up join actor a on a.id = up.id where a.parent_id is not null and up.depth < 20)
+     select count(distinct account)::int as others from role_grant where account <> $1 and role = $2 and (until is null or until > now()) and ($3::uuid is null or entry in (select id from up))`,
+    [account, role, entry],
+  );
+  return rows[0]?.others ?? 0;
+}
+
 /** What an account may do now. */
-export async function grantsOf(sql: Sql, account: string): Promise<Grant[]> {
-  const { rows } = await sql.query<Grant>('select id, role, noun, entry, trust from role_grant where account = $1 and (until is null or until > now()) order by given_at', [account]);
+export async function grantsOf(sql: Sql, account: string): Promise<(Grant & { readonly until: Date | null })[]> {
+  const { rows } = await sql.query<Grant & { until: Date | null }>('select id, role, noun, entry, trust, until from role_grant where account = $1 and (until is null or until > now()) order by given_at', [account]);
   return rows;
 }
 

@@ -1,12 +1,14 @@
 import type { Request, Response } from 'express';
 import { SESSION_DAYS } from './sessions.ts';
+import { PASSKEY } from './passkey-sign-in.ts';
 import { SIGN_IN } from './sign-in.ts';
 
-/** The session, and the sign-in that this browser asked for. The prefix binds them to this host and to a safe line. @see RFC 6265bis, section 4.1.3.2 */
+/** The session, the sign-in that this browser asked for, and what its passkey was asked to sign. The prefix binds them to this host and to a safe line. @see RFC 6265bis, section 4.1.3.2 */
 export const SESSION = '__Host-session';
 export const ASKED = '__Host-asked';
+export const ASKED_PASSKEY = '__Host-passkey';
 
-const SECONDS = { [SESSION]: SESSION_DAYS * 86_400, [ASKED]: SIGN_IN.minutes * 60 } as const;
+const SECONDS = { [SESSION]: SESSION_DAYS * 86_400, [ASKED]: SIGN_IN.minutes * 60, [ASKED_PASSKEY]: PASSKEY.minutes * 60 } as const;
 
 /** The value of one of our cookies, if the browser sent it. */
 export function cookie({ headers }: Pick<Request, 'headers'>, name: keyof typeof SECONDS): string | undefined {

@@ -1,20 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { fail, within } from '../../schema/error.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { inviteLetter } from '../mail/letters/invite.ts';
 import { queueMail } from '../mail/queue.ts';
 import { transaction } from '../store/transaction.ts';
-import { ensureAccount, note } from './accounts.ts';
+import { ensureAccount, give, note } from './accounts.ts';
 import { normalAddress } from './address.ts';
+import { nameOf, namesOf } from './called.ts';
 import { mustDo } from './may.ts';
 import { hashOf, newToken } from './secrets.ts';
 import { beginSession } from './sessions.ts';
+import { takeOver } from './take-over.ts';
 import { TRUST } from './trust.ts';
 import type { Grant, Viewer } from './viewer.ts';
 
 /** An invitation can be taken up for so many days. */
-const INVITED_DAYS = 14;
+export const INVITED_DAYS = 14;
 
 /** Which roles are given for which noun; an admin's is for everything. */
 const NOUN_OF_ROLE = { partner: 'actor', coordinator: 'network', volunteer: 'network', admin: null } as const;
@@ -49,42 +50,30 @@ export async function invite(pool: Pool, by: Viewer, { mail, language, role, ent
       hashOf(token), to, language, role, noun, entry, trust ?? TRUST.usual, by.name, INVITED_DAYS,
     ]);
     await note(client, by.name, `invited a ${role}`, noun, entry);
-    const entries = noun === null || entry === null ? [] : await namesOf(client, noun, entry);
-    await queueMail(client, inviteLetter({ to, language, siteName: new URL(publicUrl).host, inviter: (await inviterName(client, by)) ?? new URL(publicUrl).host, role, entries, link }));
+    await queueMail(client, inviteLetter({ to, language, siteName: new URL(publicUrl).host, inviter: (await nameOf(client, by.account)) ?? new URL(publicUrl).host, role, entries: await namesOf(client, [{ entry }]), link }));
   });
   return link;
 }
 
 /**
- * Takes an invitation up: account, grant and session in one. A second time nothing happens.
+ * Takes an invitation up: account, roles and session in one. A second time nothing happens.
  * @returns the token of the session; undefined when the link is used, too old, foreign or cut off
  */
-export function join(pool: Pool, token: string, device: string): Promise<string | undefined> {
+export function join(pool: Pool, token: string, device: string, publicUrl: string): Promise<string | undefined> {
   return transaction(pool, async (client) => {
-    const { rows } = await client.query<{ mail: string; language: string; role: Grant['role']; noun: string | null; entry: string | null; trust: number; given_by: string }>(
-      'update invitation set used_at = now() where token = $1 and used_at is null and until > now() returning mail, language, role, noun, entry, trust, given_by',
+    const { rows } = await client.query<{ mail: string; language: string; role: Grant['role']; noun: string | null; entry: string | null; trust: number; given_by: string; at: Date; replaces: string | null }>(
+      'update invitation set used_at = now() where token = $1 and used_at is null and until > now() returning mail, language, role, noun, entry, trust, given_by, at, replaces',
       [hashOf(token)],
     );
     const [found] = rows;
     if (found === undefined) return undefined;
     const account = await ensureAccount(client, found.mail, found.language);
-    await client.query(
-      `insert into role_grant (id, account, role, noun, entry, trust, given_by) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (account, role, entry) do update set trust = excluded.trust, until = null, given_by = excluded.given_by, given_at = now()`,
-      [randomUUID(), account.id, found.role, found.noun, found.entry, found.trust, found.given_by],
-    );
-    await note(client, `account:${account.id}`, `joined as ${found.role}`, found.noun, found.entry);
+    if (found.replaces !== null) {
+      if (!(await takeOver(client, found.replaces, account, found.at, publicUrl))) return undefined;
+    } else {
+      await give(client, account.id, found, found.given_by);
+      await note(client, `account:${account.id}`, `joined as ${found.role}`, found.noun, found.entry);
+    }
     return beginSession(client, account.id, device);
   });
-}
-
-async function namesOf(client: PoolClient, noun: 'actor' | 'network', id: string): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`select name from "${noun}" where id = $1`, [id]);
-  return rows.map(({ name }) => name);
-}
-
-async function inviterName(client: PoolClient, by: Viewer): Promise<string | undefined> {
-  if (by.account === undefined) return undefined;
-  const { rows } = await client.query<{ name: string | null }>('select name from account where id = $1', [by.account]);
-  return rows[0]?.name ?? undefined;
 }

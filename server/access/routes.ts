@@ -11,11 +11,19 @@ import type { SignIn } from './sign-in.ts';
 /** Where the site says how it went; each is a page of its own, so that all of it works without JavaScript. */
 type Step = 'code' | 'wrong' | 'ended' | 'too-often' | 'address' | 'failed' | 'out';
 
+interface Parts {
+  readonly signIn: SignIn;
+  readonly pool: Pool;
+  readonly post: { nudge(): void };
+  readonly publicUrl: string;
+  readonly log: BaseLogger;
+}
+
 /**
  * The forms of signing in, as a browser sends them without JavaScript. Links in mails lead to pages with one button, and only the button does something:
  * programs that look into mails open links.
  */
-export function takeSignIn(signIn: SignIn, pool: Pool, log: BaseLogger): Router {
+export function takeSignIn({ signIn, pool, post: mails, publicUrl, log }: Parts): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '4kb', parameterLimit: 10 });
 
@@ -47,7 +55,8 @@ export function takeSignIn(signIn: SignIn, pool: Pool, log: BaseLogger): Router 
   });
 
   post('/sign-in/join/', async (request, response) => {
-    const session = await join(pool, token(request), deviceOf(request.headers['user-agent']));
+    const session = await join(pool, token(request), deviceOf(request.headers['user-agent']), publicUrl);
+    mails.nudge();
     return session === undefined ? page('ended') : begun(response, session);
   });
 

@@ -76,6 +76,7 @@ export function startForgettingSessions(pool: Pool, log: BaseLogger): () => Prom
     async () => {
       await pool.query(`delete from session where not (${ALIVE})`);
       await pool.query(`delete from sign_in where at < now() - interval '1 day'`);
+      await pool.query(`delete from passkey_challenge where at < now() - interval '1 day'`);
       await pool.query(`delete from invitation where until < now() - interval '30 days'`);
     },
     (error) => {

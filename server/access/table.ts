@@ -3,7 +3,7 @@ import type { Role } from './viewer.ts';
 /**
  * What can be done: `draft` see drafts, proposals and history, `propose` changes, `save` at once,
  * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told,
- * `invite` people.
+ * `invite` people, which is to see who is there and to withdraw their roles as well.
  */
 export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'invite'] as const;
 export type Action = (typeof ACTIONS)[number];

@@ -19,6 +19,7 @@ interface Editing {
   readonly draft: unknown;
   readonly draftBase: number | null;
   readonly draftAt: Date | null;
+  readonly draftIsLeft: boolean;
   readonly others: readonly (string | null)[];
 }
 
@@ -32,6 +33,7 @@ const EditingType = new GraphQLObjectType<Editing, Context>({
     draft: { type: Json, description: 'Changes that the viewer began.' },
     draftBase: { type: GraphQLInt, description: 'Version that these were made to.' },
     draftAt: { type: DateTime },
+    draftIsLeft: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether somebody else began them, who has left.' },
     others: { type: new GraphQLNonNull(new GraphQLList(GraphQLString)), description: 'Who else is writing on it now; null: somebody without a name.' },
   },
 });
@@ -65,6 +67,7 @@ export const editingField: GraphQLFieldConfig<unknown, Context, { noun: string; 
       draft: draft?.changes ?? null,
       draftBase: draft?.base ?? null,
       draftAt: draft?.at ?? null,
+      draftIsLeft: draft?.isLeft ?? false,
       others: viewer.account === undefined ? [] : await othersAt(pool, viewer.account, noun, id),
     };
   },
@@ -83,7 +86,7 @@ export const keepDraftField: GraphQLFieldConfig<unknown, Context, { noun: string
       });
       return keepDraft(pool, viewer, noun, id, base, changes);
     }
-    if (viewer.account !== undefined) await dropDraft(pool, viewer.account, noun, id);
+    await dropDraft(pool, viewer, noun, id);
     return null;
   },
 };

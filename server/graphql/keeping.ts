@@ -5,7 +5,9 @@ import { endField } from './ending.ts';
 import { editingField, keepDraftField } from './editing.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
-import { decideProposalField, proposalField, proposalsField, proposeFields, withdrawProposalField } from './proposals.ts';
+import { peopleMutations, peopleQueries } from './people.ts';
+import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
+import { decideProposalField, proposalField, proposalsField, proposeFields, takeOverProposalField, withdrawProposalField } from './proposals.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
@@ -13,9 +15,9 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 
 /** What those ask and do who keep entries true. */
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
-  queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField }),
+  queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField, ...peopleQueries }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
-    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField, end: endField,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
+    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField, end: endField, takeOverProposal: takeOverProposalField, ...peopleMutations,
   }),
 };

@@ -4,20 +4,18 @@ import { outputType } from '../../schema/graphql.ts';
 import { DateTime, Id, LanguageTag } from '../../schema/scalar.ts';
 import { Actor } from '../../schema/actor.ts';
 import { Network } from '../../schema/network.ts';
-import { type Account, accountOf, grantsOf } from '../access/accounts.ts';
+import { type Account, accountOf, grantsOf, othersWith } from '../access/accounts.ts';
 import { type Invitation, invite } from '../access/invitations.ts';
+import { passkeysOf } from '../access/passkeys.ts';
 import { type SessionShown, endOwnSession, sessionsOf } from '../access/sessions.ts';
 import { LONGEST_TOKEN, type TokenScope, type TokenShown, endToken, makeToken, tokensOf } from '../access/token.ts';
-import { type Grant, ROLES, type Viewer } from '../access/viewer.ts';
+import type { Grant } from '../access/viewer.ts';
 import type { Context } from './context.ts';
+import { PasskeyType } from './passkeys.ts';
+import { RoleType } from './role.ts';
+import { mustHaveSession } from './session.ts';
 
 const list = (type: GraphQLObjectType): GraphQLNonNull<GraphQLList<GraphQLNonNull<GraphQLObjectType>>> => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
-
-const RoleType = new GraphQLEnumType({
-  name: 'Role',
-  description: 'What somebody with an account is to the directory.',
-  values: Object.fromEntries(ROLES.filter((role) => role !== 'visitor').map((role) => [role.toUpperCase(), { value: role }])),
-});
 
 const GrantType = new GraphQLObjectType<Grant, Context>({
   name: 'Grant',
@@ -28,6 +26,8 @@ const GrantType = new GraphQLObjectType<Grant, Context>({
     actor: { type: outputType(Actor), resolve: ({ noun, entry }, _, { read }) => (noun === 'actor' && entry !== null ? read.one(noun, entry) : null) },
     network: { type: outputType(Network), resolve: ({ noun, entry }, _, { read }) => (noun === 'network' && entry !== null ? read.one(noun, entry) : null) },
     trust: { type: new GraphQLNonNull(GraphQLInt), description: '0: each change waits for a coordinator; 1: phones, hours, closures and capacity are published at once; 2: everything is.' },
+    others: { type: new GraphQLNonNull(GraphQLInt), description: 'How many others have the same role for it, or for what lies above it.', resolve: (grant, _, { viewer, pool }) => othersWith(pool, viewer.account ?? '', grant) },
+    until: { type: DateTime, description: 'When it ends, if that was said.' },
   }),
 });
 
@@ -74,6 +74,7 @@ const MeType = new GraphQLObjectType<Account, Context>({
     language: { type: new GraphQLNonNull(LanguageTag) },
     grants: { type: list(GrantType), resolve: ({ id }, _, { pool }) => grantsOf(pool, id) },
     tokens: { type: list(TokenType), resolve: ({ id }, _, { pool }) => tokensOf(pool, id) },
+    passkeys: { type: list(PasskeyType), resolve: ({ id }, _, { pool }) => passkeysOf(pool, id) },
     sessions: { type: list(SessionType), resolve: ({ id }, _, { pool }) => sessionsOf(pool, id) },
   },
 });
@@ -103,8 +104,9 @@ export const saveMeField: GraphQLFieldConfig<unknown, Context, { name?: string |
   description: 'Changes how who asks is called, and the language of their mails.',
   type: new GraphQLNonNull(MeType),
   args: { name: { type: GraphQLString, description: `Up to ${String(longestName)} characters.` }, language: { type: LanguageTag } },
-  resolve: async (_, { name, language }, { viewer, session, pool }) => {
-    const id = mustHaveSession(viewer, session);
+  resolve: async (_, { name, language }, context) => {
+    const { pool } = context;
+    const { account: id } = mustHaveSession(context);
     const called = name?.normalize('NFC').replace(/\p{C}/gu, ' ').trim();
     within('name', () => {
       if (called !== undefined && called.length > longestName) throw fail('BAD_INPUT', `A name has ${String(longestName)} characters at most.`);
@@ -119,7 +121,7 @@ export const endSessionField: GraphQLFieldConfig<unknown, Context, { id: string 
   description: 'Ends one of the sessions of who asks. Answers whether there was such a one.',
   type: new GraphQLNonNull(GraphQLBoolean),
   args: { id: { type: new GraphQLNonNull(Id) } },
-  resolve: (_, { id }, { viewer, session, pool }) => endOwnSession(pool, mustHaveSession(viewer, session), id),
+  resolve: (_, { id }, context) => endOwnSession(context.pool, mustHaveSession(context).account, id),
 };
 
 /** The mutation `makeToken`. */
@@ -127,7 +129,7 @@ export const makeTokenField: GraphQLFieldConfig<unknown, Context, { name: string
   description: 'Makes a token for a system of one\'s own. Answers it this once; only somebody who is signed in can.',
   type: new GraphQLNonNull(GraphQLString),
   args: { name: { type: new GraphQLNonNull(GraphQLString) }, scope: { type: new GraphQLNonNull(ScopeType) }, days: { type: new GraphQLNonNull(GraphQLInt), description: `1 to ${String(LONGEST_TOKEN)}.` } },
-  resolve: (_, { name, scope, days }, { viewer, session, pool }) => makeToken(pool, mustHaveSession(viewer, session), name, scope, days),
+  resolve: (_, { name, scope, days }, context) => makeToken(context.pool, mustHaveSession(context).account, name, scope, days),
 };
 
 /** The mutation `endToken`. */
@@ -135,7 +137,7 @@ export const endTokenField: GraphQLFieldConfig<unknown, Context, { id: string }>
   description: 'Ends one of the tokens of who asks. Answers whether there was such a one.',
   type: new GraphQLNonNull(GraphQLBoolean),
   args: { id: { type: new GraphQLNonNull(Id) } },
-  resolve: (_, { id }, { viewer, session, pool }) => endToken(pool, mustHaveSession(viewer, session), id),
+  resolve: (_, { id }, context) => endToken(context.pool, mustHaveSession(context).account, id),
 };
 
 /** The mutation `invite`. */
@@ -152,9 +154,3 @@ export const inviteField: GraphQLFieldConfig<unknown, Context, { input: Invitati
     return true;
   },
 };
-
-/** What concerns the account itself is for its owner and for none of their tokens. @throws FORBIDDEN */
-function mustHaveSession({ account }: Viewer, session: string | undefined): string {
-  if (account === undefined || session === undefined) throw fail('FORBIDDEN', 'do that without having signed in');
-  return account;
-}

@@ -9,7 +9,7 @@ import { type Decision, decide } from '../proposing/decide.ts';
 import { asValues } from '../proposing/given.ts';
 import { type Outcome, propose } from '../proposing/propose.ts';
 import { wordsOf } from '../proposing/title.ts';
-import { type FieldChange, type ProposalShown, fieldChanges, proposal, proposals, withdraw } from '../proposing/waiting.ts';
+import { type FieldChange, type ProposalShown, fieldChanges, proposal, proposals, takeOver, withdraw } from '../proposing/waiting.ts';
 import { LARGEST_PAGE, USUAL_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
 
@@ -50,6 +50,8 @@ const ProposalType = new GraphQLObjectType<ProposalShown, Context>({
     state: { type: new GraphQLNonNull(ProposalState) },
     origin: { type: new GraphQLNonNull(GraphQLString), description: 'FORM, LINK, IMPORT or API.' },
     by: { type: GraphQLString, description: 'Name of who made it, if they gave one.' },
+    mine: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether who asks made it or took it over.', resolve: ({ author }, _, { viewer }) => author !== null && author === viewer.account },
+    isLeft: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether its author has left or had no account: then whoever keeps the entry can take it over.', resolve: ({ author }) => author === null },
     note: { type: GraphQLString },
     at: { type: new GraphQLNonNull(DateTime) },
     changedAt: { type: new GraphQLNonNull(DateTime) },
@@ -166,4 +168,12 @@ export const withdrawProposalField: GraphQLFieldConfig<unknown, Context, { id: s
   type: new GraphQLNonNull(GraphQLBoolean),
   args: { id: { type: new GraphQLNonNull(Id) } },
   resolve: (_, { id }, { viewer, pool }) => withdraw(pool, viewer, id),
+};
+
+/** The mutation `takeOverProposal`. */
+export const takeOverProposalField: GraphQLFieldConfig<unknown, Context, { id: string }> = {
+  description: 'Makes a proposal the viewer\'s own whose author has left or had no account. Answers false when it waits no more, or the viewer has one of their own for that entry.',
+  type: new GraphQLNonNull(GraphQLBoolean),
+  args: { id: { type: new GraphQLNonNull(Id) } },
+  resolve: (_, { id }, { viewer, pool }) => takeOver(pool, viewer, id),
 };

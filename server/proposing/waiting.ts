@@ -2,7 +2,8 @@ import type { Pool } from 'pg';
 import { fail } from '../../schema/error.ts';
 import { type Row, pivot } from '../../schema/noun.ts';
 import { NOUNS, nounOf } from '../../schema/nouns.ts';
-import { may, whereAllowed } from '../access/may.ts';
+import { note } from '../access/accounts.ts';
+import { may, mustDo, whereAllowed } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { asRow, selection } from '../store/columns.ts';
 import { giveEntry } from '../store/give.ts';
@@ -34,14 +35,18 @@ export interface ProposalShown {
   readonly origin: string;
   /** A name; null: somebody without one. */
   readonly by: string | null;
+  /** Account of who made it, or took it over; null: somebody without one, or who has left. */
+  readonly author: string | null;
   readonly note: string | null;
   readonly at: Date;
   readonly changedAt: Date;
   readonly changes: Changes;
   readonly returned: Readonly<Record<string, string>>;
+  /** The actor that it belongs to, or will. */
+  readonly owner: string | null;
 }
 
-const COLUMNS = `q.id, q.version, q.noun, q.entry, q.is_new as "isNew", q.base, q.state, q.origin, ${personOf('q')} as by, q.note, q.at, q.changed_at as "changedAt", q.changes, q.returned`;
+const COLUMNS = `q.id, q.version, q.noun, q.entry, q.is_new as "isNew", q.base, q.state, q.origin, ${personOf('q')} as by, q.author, q.note, q.at, q.changed_at as "changedAt", q.changes, q.returned, q.owner`;
 
 /** Proposals for what the viewer decides, and the viewer's own, the oldest first. */
 export async function proposals(sql: Sql, viewer: Viewer, state: string, first: number): Promise<ProposalShown[]> {
@@ -60,6 +65,24 @@ export async function proposal(sql: Sql, viewer: Viewer, id: string): Promise<Pr
 /** Takes back what one proposed oneself. @returns whether there was such a proposal */
 export async function withdraw(sql: Sql, viewer: Viewer, id: string): Promise<boolean> {
   const { rowCount } = await sql.query(`update proposal set state = 'WITHDRAWN', version = version + 1, changed_at = now() where id = $1 and author = $2 and state in ('OPEN', 'RETURNED')`, [id, viewer.account ?? null]);
+  return rowCount === 1;
+}
+
+/**
+ * Makes one's own a proposal whose author has left or had no account: who keeps the entry goes on with it, and hears what is decided.
+ * @returns whether it still waited for somebody @throws NOT_FOUND, FORBIDDEN
+ */
+export async function takeOver(pool: Pool, viewer: Viewer, id: string): Promise<boolean> {
+  const { noun, entry, isNew, owner } = await proposal(pool, viewer, id);
+  if (viewer.account === undefined) throw fail('FORBIDDEN', 'take over a proposal without an account');
+  await (isNew ? mustDo(pool, viewer, 'propose', nounOf('actor'), owner ?? '') : mustDo(pool, viewer, 'propose', nounOf(noun), entry));
+  // Of one entry somebody has one proposal.
+  const { rowCount } = await pool.query(
+    `update proposal q set author = $2, by = $3, version = version + 1, changed_at = now() where id = $1 and author is null and state in ('OPEN', 'RETURNED')
+     and not exists (select from proposal own where own.author = $2 and own.noun = q.noun and own.entry = q.entry and own.state in ('OPEN', 'RETURNED'))`,
+    [id, viewer.account, viewer.name],
+  );
+  if (rowCount === 1) await note(pool, viewer.name, 'took over a proposal', noun, entry);
   return rowCount === 1;
 }
 

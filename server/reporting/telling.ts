@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { nounOf } from '../../schema/nouns.ts';
+import { type Address, admins, coordinatorsOf } from '../access/coordinators.ts';
 import { institutions } from '../checking/institution.ts';
 import { reportLetter } from '../mail/letters/report.ts';
 import { queueMail } from '../mail/queue.ts';
@@ -24,13 +25,11 @@ interface Waiting {
  */
 export async function tellReports(pool: Pool, publicUrl: string): Promise<number> {
   const fresh = await tellEach(pool, 'told_at', `told_at is null`, publicUrl, async (client, owner) => (await institutions(client, [owner])).get(owner)?.addresses ?? []);
-  const old = await tellEach(pool, 'passed_on_at', `passed_on_at is null and told_at < now() - make_interval(days => ${String(UNANSWERED_DAYS)})`, publicUrl, coordinators);
+  const old = await tellEach(pool, 'passed_on_at', `passed_on_at is null and told_at < now() - make_interval(days => ${String(UNANSWERED_DAYS)})`, publicUrl, (client, owner) => coordinatorsOf(client, [owner]));
   return fresh + old;
 }
 
-type Addresses = readonly { readonly mail: string; readonly language: string }[];
-
-async function tellEach(pool: Pool, mark: 'told_at' | 'passed_on_at', condition: string, publicUrl: string, whom: (client: PoolClient, owner: string) => Promise<Addresses>): Promise<number> {
+async function tellEach(pool: Pool, mark: 'told_at' | 'passed_on_at', condition: string, publicUrl: string, whom: (client: PoolClient, owner: string) => Promise<readonly Address[]>): Promise<number> {
   const { rows } = await pool.query<{ id: string }>(`select id from report where ${condition} order by at limit 200`);
   let told = 0;
   for (const { id } of rows) {
@@ -41,7 +40,7 @@ async function tellEach(pool: Pool, mark: 'told_at' | 'passed_on_at', condition:
       const noun = nounOf(report.noun);
       const owner = await ownerOf(client, noun, report.entry);
       const first = owner === undefined ? [] : await whom(client, owner);
-      const to = first.length > 0 ? first : owner === undefined ? await admins(client) : await coordinators(client, owner);
+      const to = first.length > 0 ? first : owner === undefined ? await admins(client) : await coordinatorsOf(client, [owner]);
       const title = (await titleNow(client, noun, report.entry)) ?? noun.name;
       for (const { mail, language } of to.length > 0 ? to : await admins(client)) {
         await queueMail(client, reportLetter({ to: mail, language, siteName: new URL(publicUrl).host, entry: title, text: report.text, link: `${publicUrl}/${language}/partner/` }));
@@ -50,20 +49,4 @@ async function tellEach(pool: Pool, mark: 'told_at' | 'passed_on_at', condition:
     });
   }
   return told;
-}
-
-/** Who coordinates a network in which the actor, or one above it, takes part. */
-async function coordinators(client: PoolClient, actor: string): Promise<Addresses> {
-  const { rows } = await client.query<{ mail: string; language: string }>(
-    `with recursive up (id, depth) as (select $1::uuid, 0 union all select a.parent_id, up.depth + 1 from up join actor a on a.id = up.id where a.parent_id is not null and up.depth < 20)
-     select distinct account.mail, account.language from role_grant g join account on account.id = g.account
-     where g.role = 'coordinator' and (g.until is null or g.until > now()) and g.entry in (select to_network_id from relation where actor_id in (select id from up) and to_network_id is not null)`,
-    [actor],
-  );
-  return rows;
-}
-
-async function admins(client: PoolClient): Promise<Addresses> {
-  const { rows } = await client.query<{ mail: string; language: string }>(`select account.mail, account.language from role_grant g join account on account.id = g.account where g.role = 'admin' and (g.until is null or g.until > now())`);
-  return rows;
 }

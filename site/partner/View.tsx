@@ -22,7 +22,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'proposals': return <Proposals state={second} />;
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
-    case 'people': return <People />;
+    case 'people': return <People begins={second} />;
     case 'sheets': return <Sheets />;
     case 'me': return <Myself />;
     default: return <Missing />;

@@ -14,6 +14,10 @@ export interface Grant {
   readonly trust: number;
   readonly actor: Named | null;
   readonly network: Named | null;
+  /** How many others have the same role for it. */
+  readonly others: number;
+  /** ISO 8601, when it ends; null: no day was named. */
+  readonly until: string | null;
 }
 
 export interface Session {
@@ -25,6 +29,15 @@ export interface Session {
   readonly current: boolean;
 }
 
+/** By which somebody signs in without a mail. */
+export interface Passkey {
+  readonly id: string;
+  readonly label: string;
+  /** ISO 8601; `usedAt` null: never. */
+  readonly madeAt: string;
+  readonly usedAt: string | null;
+}
+
 /** Who has signed in. */
 export interface Me {
   readonly id: string;
@@ -33,12 +46,13 @@ export interface Me {
   readonly language: string;
   readonly grants: readonly Grant[];
   readonly sessions: readonly Session[];
+  readonly passkeys: readonly Passkey[];
 }
 
 /** Who has signed in; null when nobody has. */
 export async function loadMe(): Promise<Me | null> {
   const { me } = await ask<{ me: Me | null }>(
-    '{ me { id mail name language grants { id role trust actor { id slug name } network { id slug name } } sessions { id device since seenAt current } } }',
+    '{ me { id mail name language grants { id role trust others until actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
   );
   return me;
 }

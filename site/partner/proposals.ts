@@ -31,6 +31,9 @@ export interface ProposalLine {
 export interface WholeProposal extends ProposalLine {
   readonly version: number;
   readonly note: string | null;
+  readonly mine: boolean;
+  /** Whether its author has left or had no account. */
+  readonly isLeft: boolean;
   readonly fields: readonly FieldChange[];
 }
 
@@ -43,7 +46,7 @@ export async function loadProposals(state: ProposalState): Promise<ProposalLine[
 }
 
 export async function loadProposal(id: string): Promise<WholeProposal> {
-  const { proposal } = await ask<{ proposal: WholeProposal }>(`query ($id: UUID!) { proposal(id: $id) { ${LINE} version note fields { field before after reason outdated } } }`, { id });
+  const { proposal } = await ask<{ proposal: WholeProposal }>(`query ($id: UUID!) { proposal(id: $id) { ${LINE} version note mine isLeft fields { field before after reason outdated } } }`, { id });
   return proposal;
 }
 
@@ -66,4 +69,10 @@ export async function decide(input: Decision): Promise<ProposalState> {
 
 export async function withdraw(id: string): Promise<void> {
   await ask('mutation ($id: UUID!) { withdrawProposal(id: $id) }', { id });
+}
+
+/** Makes a proposal one's own whose author has left. @returns whether it still waited for somebody */
+export async function takeOver(id: string): Promise<boolean> {
+  const { takeOverProposal } = await ask<{ takeOverProposal: boolean }>('mutation ($id: UUID!) { takeOverProposal(id: $id) }', { id });
+  return takeOverProposal;
 }

@@ -244,6 +244,84 @@ it('somebody changes their name, ends a session elsewhere, and signs out; withou
   expect(await page.getByRole('link', { name: 'Anmelden', exact: true }).getAttribute('href')).toBe('/de/sign-in/');
 });
 
+it('somebody adds a passkey, signs out and in again with it alone, and removes it', async () => {
+  // Browsers know passkeys of this machine by its name, not by its number.
+  const { port } = new URL(directory.url);
+  const home = `http://localhost:${port}`;
+  const device = await context.newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await comeAs(context, await partner('karim'), home);
+  await page.goto(`${home}/de/partner/#/me`);
+  await page.getByRole('button', { name: 'Passkey hinzufügen' }).click();
+  await page.getByRole('status').getByText('Der Passkey ist angelegt.').waitFor();
+  const passkeys = page.getByRole('region', { name: 'Anmelden mit Passkey' });
+  await passkeys.getByRole('button', { name: /Umbenennen/ }).click();
+  await passkeys.getByLabel('Name des Passkeys').fill('Telefon im Büro');
+  await passkeys.getByRole('button', { name: 'Speichern' }).click();
+  await passkeys.getByText('Telefon im Büro').first().waitFor();
+  await Promise.all([page.waitForURL('**/de/sign-in/out/'), page.getByRole('button', { name: 'Abmelden', exact: true }).click()]);
+
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await page.goto(`${home}/de/sign-in/`);
+  const button = page.getByRole('button', { name: 'Mit Passkey anmelden' });
+  await button.waitFor();
+  // What speaks to the device comes with the tap.
+  const sizes = await Promise.all(scripts.map(async (script) => (await (await fetch(script)).arrayBuffer()).byteLength));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5000);
+  await Promise.all([page.waitForURL('**/de/partner/'), button.click()]);
+  await heading('Aufgaben');
+  await page.goto(`${home}/de/partner/#/me`);
+  await passkeys.getByText('zuletzt benutzt').waitFor();
+  await passkeys.getByRole('button', { name: /Entfernen.*Telefon im Büro/ }).click();
+  await page.getByRole('status').getByText('Der Passkey ist entfernt.').waitFor();
+
+  await page.goto(`${home}/de/sign-in/`);
+  await button.click();
+  await page.getByRole('alert').getByText('Das hat nicht geklappt.').waitFor();
+  // Where nothing can come of it, the way is not shown.
+  await page.goto(`http://127.0.0.1:${port}/de/sign-in/`, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Code schicken' }).waitFor();
+  expect(await button.count()).toBe(0);
+});
+
+it('a colleague is suggested and invited with a tap, a role is withdrawn after a question, and whoever leaves names who comes after them', async () => {
+  await pool.query(`delete from role_grant where role = 'partner'`);
+  const mona = await partner('mona');
+  await open(mona, '');
+  await page.getByText('Jemanden vorschlagen:').click();
+  await page.getByLabel('E-Mail-Adresse der Kollegin').fill('noah@example.org');
+  await page.getByRole('button', { name: 'Vorschlagen' }).click();
+  await page.getByRole('status').getByText('noah@example.org').waitFor();
+
+  await context.clearCookies();
+  await open(await coordinator('olga'), '?suggested');
+  await page.getByRole('button', { name: /Einladen.*noah@example.org/ }).click();
+  await page.getByRole('status').getByText('noah@example.org ist eingeladen').waitFor();
+  await partner('noah');
+  await page.goto(`${directory.url}/de/partner/?people#/people`);
+  await page.getByRole('region', { name: 'Eingeladen, noch nicht da' }).getByText('noah@example.org').first().waitFor();
+  const there = page.getByRole('region', { name: 'Wer macht mit?' });
+  await there.getByRole('button', { name: /Aufgabe entziehen.*noah@example.org/ }).click();
+  await there.getByText('wirklich diese Aufgabe entziehen?').waitFor();
+  await there.getByRole('button', { name: 'Ja, entziehen' }).click();
+  await page.getByRole('status').getByText('hat diese Aufgabe nicht mehr').waitFor();
+  await page.getByText('1 Einrichtung mit nur einem Menschen').waitFor();
+
+  await context.clearCookies();
+  await open(mona, '?leave#/me');
+  await page.getByText('Aufgaben abgeben').click();
+  await page.getByText('Außer Ihnen kümmert sich niemand um: Migrationsberatung Musterstadt.').waitFor();
+  await page.getByLabel('E-Mail-Adresse der Nachfolge').fill('nachfolge@example.org');
+  await page.getByRole('button', { name: 'Einladen und abgeben' }).click();
+  await page.getByRole('status').getByText('nachfolge@example.org ist eingeladen.').waitFor();
+  const { rows } = await pool.query<{ waiting: number }>('select count(*)::int as waiting from invitation where replaces = $1', [mona.account]);
+  expect(rows[0]?.waiting).toBe(1);
+});
+
 it('a table is taken along, changed and brought back: what is wrong is named by its cell, and nothing changes before one has seen what would', async () => {
   const ivo = await partner('ivo');
   await open(ivo, '#/entries');

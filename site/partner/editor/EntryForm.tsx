@@ -110,7 +110,7 @@ export function EntryForm({ noun, id, begun }: Props) {
         {problems.length > 0 && <ErrorSummary problems={problems} />}
         {outcome && <Saved noun={noun} isNew={id === undefined} outcome={outcome} />}
         {conflict && <ConflictChoices conflicts={conflict.conflicts} decide={saving.settle} />}
-        {offer && <DraftOffer at={editing?.draftAt ?? null} decide={decide} />}
+        {offer && <DraftOffer at={editing?.draftAt ?? null} isLeft={editing?.draftIsLeft ?? false} decide={decide} />}
         {!(outcome && id === undefined) && (
           <form
             noValidate aria-label={nounName(noun)}

@@ -12,6 +12,8 @@ export interface Editing {
   readonly draft: Values | null;
   readonly draftBase: number | null;
   readonly draftAt: string | null;
+  /** Whether somebody else wrote it, who has left. */
+  readonly draftIsLeft: boolean;
   /** Who else is writing on it; null: somebody without a name. */
   readonly others: readonly (string | null)[];
 }
@@ -36,7 +38,7 @@ export interface Outcome {
 
 /** @throws AskError NOT_FOUND, FORBIDDEN */
 export async function openEntry(noun: EditedNoun, id: string): Promise<Editing> {
-  const { editing } = await ask<{ editing: Editing }>('query ($noun: String!, $id: UUID!) { editing(noun: $noun, id: $id) { version values publishes draft draftBase draftAt others } }', { noun, id });
+  const { editing } = await ask<{ editing: Editing }>('query ($noun: String!, $id: UUID!) { editing(noun: $noun, id: $id) { version values publishes draft draftBase draftAt draftIsLeft others } }', { noun, id });
   return editing;
 }
 

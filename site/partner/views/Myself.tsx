@@ -6,6 +6,8 @@ import { useMe, type Me, type Session } from '../me.ts';
 import { roleName } from '../names.ts';
 import { tell } from '../told.ts';
 import { dayOf, languageName, languages, word } from '../words.ts';
+import { Leaving } from './Leaving.tsx';
+import { Passkeys } from './Passkeys.tsx';
 
 /** How somebody is called, in which language mails come, what they may do, and where they have signed in. */
 export function Myself() {
@@ -19,12 +21,14 @@ export function Myself() {
         <h2 id="grants">{word('me.grants')}</h2>
         {me.grants.length === 0
           ? <p>{word('me.grants.none')}</p>
-          : <ul>{me.grants.map(({ id, role, actor, network }) => <li key={id}>{roleName(role)}{(actor ?? network) && `: ${(actor ?? network)?.name ?? ''}`}</li>)}</ul>}
+          : <ul>{me.grants.map(({ id, role, actor, network, until }) => <li key={id}>{roleName(role)}{(actor ?? network) && `: ${(actor ?? network)?.name ?? ''}`}{until !== null && ` · ${word('people.until', { date: dayOf(until) })}`}</li>)}</ul>}
       </section>
+      <Passkeys me={me} again={again} />
       <section aria-labelledby="sessions">
         <h2 id="sessions">{word('me.sessions')}</h2>
         <ul class="lines">{me.sessions.map((session) => <Device key={session.id} session={session} again={again} />)}</ul>
       </section>
+      <Leaving me={me} again={again} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
 import { nounName, titleOr } from '../names.ts';
 import { sayProblem } from '../problems.ts';
-import { decide, loadProposal, withdraw, type WholeProposal } from '../proposals.ts';
+import { decide, loadProposal, takeOver, withdraw, type WholeProposal } from '../proposals.ts';
 import { go } from '../route.ts';
 import { tell } from '../told.ts';
 import { momentOf, word } from '../words.ts';
@@ -35,9 +35,15 @@ interface WholeProps {
 }
 
 function Whole({ proposal, again }: WholeProps) {
-  const { id, noun, entry, isNew, state, by, changedAt, note, fields } = proposal;
+  const { id, noun, entry, isNew, state, by, changedAt, note, fields, mine, isLeft } = proposal;
   const { me } = useMe();
   const canDecide = state === 'OPEN' && coordinates(me);
+  const isWaiting = state === 'OPEN' || state === 'RETURNED';
+  const take = async () => {
+    const isTaken = await takeOver(id);
+    tell(word(isTaken ? 'proposal.taken' : 'proposal.notTaken'), !isTaken);
+    again();
+  };
   const back = async () => {
     await withdraw(id);
     tell(word('proposal.withdrawn'));
@@ -51,8 +57,9 @@ function Whole({ proposal, again }: WholeProps) {
         ? <Deciding proposal={proposal} again={again} />
         : fields.map((change) => <ProposedField key={change.field} noun={noun} change={change} />)}
       <p class="acts">
-        {!coordinates(me) && hasForm(noun) && (state === 'OPEN' || state === 'RETURNED') && <a class="action" href={`#/entry/${noun}/${entry}`}>{word('proposal.rework')}</a>}
-        {!coordinates(me) && (state === 'OPEN' || state === 'RETURNED') && <ActButton class="action" act={back}>{word('proposal.withdraw')}</ActButton>}
+        {!coordinates(me) && hasForm(noun) && isWaiting && <a class="action" href={`#/entry/${noun}/${entry}`}>{word('proposal.rework')}</a>}
+        {!coordinates(me) && isLeft && isWaiting && <ActButton class="action" act={take}>{word('proposal.takeOver')}</ActButton>}
+        {mine && isWaiting && <ActButton class="action" act={back}>{word('proposal.withdraw')}</ActButton>}
       </p>
     </>
   );

@@ -3,10 +3,12 @@ import { AskError } from '../ask.ts';
 import { loadDue } from '../due.ts';
 import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
+import { loadSuggestions } from '../people.ts';
 import { loadProposals } from '../proposals.ts';
 import { Answered } from '../asked.tsx';
 import { loadReports } from '../reports.ts';
 import { word } from '../words.ts';
+import { Colleagues, Suggestions } from './Colleagues.tsx';
 import { Due } from './Due.tsx';
 import { Everything } from './Everything.tsx';
 import { ReturnedList } from './Returned.tsx';
@@ -15,38 +17,41 @@ import { Reports } from './Reports.tsx';
 /** What waits for somebody, the most urgent first: what readers cannot rely on, what came back, what is to be decided. */
 export function Tasks() {
   const { me } = useMe();
+  const decides = coordinates(me);
   const asked = useAsked(async () => {
-    const [due, returned, open, reports] = await Promise.all([
+    const [due, returned, open, suggestions, reports] = await Promise.all([
       loadDue(me),
       loadProposals('RETURNED'),
       loadProposals('OPEN'),
+      decides ? loadSuggestions() : [],
       // Not everybody is told of them.
       loadReports().catch((error: unknown) => {
         if (error instanceof AskError && error.code === 'FORBIDDEN') return [];
         throw error;
       }),
     ]);
-    return { due, returned, open, reports };
+    return { due, returned, open, suggestions, reports };
   });
-  const decides = coordinates(me);
   return (
     <>
       <Heading text={word('tasks.heading')} />
       <p class="lead">{word('tasks.lead')}</p>
       <Answered asked={asked}>
-        {({ due, returned, open, reports }) => (
+        {({ due, returned, open, suggestions, reports }) => (
           <>
-            {due.length + returned.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
+            {due.length + returned.length + suggestions.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
             {decides && open.length > 0 && (
               <section aria-labelledby="decide">
                 <h2 id="decide">{word('tasks.decide', { count: open.length })}</h2>
                 <p><a class="button" href="#/proposals">{word('tasks.decide.link')}</a></p>
               </section>
             )}
+            {suggestions.length > 0 && <Suggestions suggestions={suggestions} done={asked.again} />}
             {returned.length > 0 && !decides && <ReturnedList proposals={returned} />}
             {due.length > 0 && <Due due={due} done={asked.again} />}
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
+            <Colleagues />
             <Everything done={asked.again} />
           </>
         )}
