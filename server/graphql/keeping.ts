@@ -5,6 +5,7 @@ import { editingField, keepDraftField } from './editing.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, withdrawProposalField } from './proposals.ts';
+import { checkTranslationField, saveTranslationField, suggestTranslationField, translateMissingField, translationCountsField, translationsField, translatorField } from './translations.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
@@ -12,9 +13,9 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 
 /** What those ask and do who keep entries true. */
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
-  queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField }),
+  queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField, translations: translationsField, translationCounts: translationCountsField, translator: translatorField }),
   mutations: fields({
     saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
-    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField,
+    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField, saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
   }),
 };

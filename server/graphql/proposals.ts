@@ -85,7 +85,7 @@ export const proposalField: GraphQLFieldConfig<unknown, Context, { id: string }>
   resolve: (_, { id }, { viewer, pool }) => proposal(pool, viewer, id),
 };
 
-const ProposedType = new GraphQLObjectType<Outcome, Context>({
+export const ProposedType = new GraphQLObjectType<Outcome, Context>({
   name: 'Proposed',
   description: 'What became of changes.',
   fields: {
