@@ -47,7 +47,13 @@ const counts = async (person: Pick<Person, 'ask'>, language: string) =>
 
 const versionOf = async (id: string) => (await pool.query<{ version: number }>('select version from service where id = $1', [id])).rows[0]?.version ?? 0;
 
-async function act<Data>(person: Pick<Person, 'ask'>, query: string, variables: Record<string, unknown>) {
+interface Done<Data> {
+  readonly done: Data | undefined;
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
+
+async function act<Data>(person: Pick<Person, 'ask'>, query: string, variables: Record<string, unknown>): Promise<Done<Data>> {
   const { data, errors } = await person.ask<{ done: Data }>(query, variables);
   return { done: data?.done, code: errors?.[0]?.extensions.code, message: errors?.[0]?.message };
 }

@@ -9,6 +9,7 @@ import { loadReports } from '../reports.ts';
 import { word } from '../words.ts';
 import { Due } from './Due.tsx';
 import { Everything } from './Everything.tsx';
+import { OutdatedTranslations } from './OutdatedTranslations.tsx';
 import { ReturnedList } from './Returned.tsx';
 import { Reports } from './Reports.tsx';
 
@@ -47,6 +48,7 @@ export function Tasks() {
             {due.length > 0 && <Due due={due} done={asked.again} />}
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
+            <OutdatedTranslations />
             <Everything done={asked.again} />
           </>
         )}
