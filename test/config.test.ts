@@ -146,10 +146,12 @@ describe('configuration', () => {
     expect(readConfig({ MAIL_FROM: 'office@directory.example' }).mailFrom).toEqual({ name: '', address: 'office@directory.example' });
   });
 
-  it('asks for the address when only a key for Meilisearch is given', () => {
+  it('asks for the address of what only a key is given for, and for the key that DeepL needs', () => {
     expect(problemsOf({ MEILI_KEY: 'key' })).toEqual([
       'MEILI_KEY is set but MEILI_URL is not; allowed is both, MEILI_URL alone, or neither.',
     ]);
+    expect(problemsOf({ TRANSLATE_KEY: 'key' })).toEqual(['TRANSLATE_KEY is set but TRANSLATE_URL is not; allowed is both, TRANSLATE_URL alone, or neither.']);
+    expect(problemsOf({ TRANSLATE_URL: 'https://api-free.deepl.com', TRANSLATE_PROTOCOL: 'deepl' })).toEqual(['TRANSLATE_KEY is not set, and DeepL asks for one; allowed is the key of a DeepL account.']);
   });
 
   it('repeats no password in its messages', () => {

@@ -39,8 +39,8 @@ export function MissingByMachine({ language, engine: { engine, languages }, miss
     }
   };
   return (
-    <div class="card">
-      <h2 class="card-title">{word('translations.all')}</h2>
+    <details class="new">
+      <summary>{word('translations.all')}</summary>
       <p>{word('translations.all.text', { engine })}</p>
       {missing > 0 && <p><ActButton act={run}>{word('translations.all.begin', { count: missing })}</ActButton></p>}
       <p role="status">{translated !== undefined && word(isStopped ? 'translations.all.done' : 'translations.all.so', { count: translated })}</p>
@@ -50,6 +50,6 @@ export function MissingByMachine({ language, engine: { engine, languages }, miss
           <ul class="lines">{refused.map(({ noun, id, title, field, why }) => <li key={`${id} ${field}`}><span><strong>{titleOr(title, noun)}</strong>, {fieldName(field)}<span class="aside" lang="en" dir="ltr">{why}</span></span></li>)}</ul>
         </>
       )}
-    </div>
+    </details>
   );
 }
