@@ -251,6 +251,8 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   await title.getByRole('status').getByText('Gespeichert.').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Gespeichert.');
 
+  // What was changed last comes last.
+  await pool.query(`update service set changed_at = '2000-01-01' where id = $1`, [service]);
   await page.getByRole('link', { name: /ungeprüft/ }).click();
   await title.getByText('Vom Computer übersetzt (LibreTranslate)').waitFor();
   await title.getByRole('button', { name: 'Das stimmt so' }).click();

@@ -24,7 +24,7 @@ export function Translating({ language, need: given }: Props) {
   const asked = useAsked(async () => {
     const [counts, engine] = await Promise.all([loadCounts(), loadEngine()]);
     return { count: counts.find((each) => each.language === language), engine };
-  }, [language]);
+  }, [language, need ?? '']);
   const name = languageName(language);
   return (
     <>
