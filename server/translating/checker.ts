@@ -28,7 +28,7 @@ export async function checkerOf(sql: Sql, viewer: Viewer, noun: Noun, id: string
  * Whoever runs the server brings texts in from elsewhere, with the checks that were made there.
  */
 export async function vouched(sql: Sql, viewer: Viewer, noun: Noun, values: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>> {
-  if (viewer.account === undefined || !hasCheck(values)) return values;
+  if ((viewer.account === undefined && viewer.roles.includes('admin')) || !hasCheck(values)) return values;
   const id = typeof values['id'] === 'string' ? values['id'] : undefined;
   const known = new Set<string>();
   if (id !== undefined) collectChecks(await givenNow(sql, noun.name, id), known);
