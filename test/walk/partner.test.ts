@@ -261,24 +261,6 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   expect(rows[0]?.english).toMatchObject({ value: '[en] Migrationsberatung im Rathaus', machine: 'LibreTranslate', of: 2, checkedBy: 'Integrationsnetzwerk Musterkreis' });
 });
 
-it('readers see that a computer translated a page until somebody has checked it', async () => {
-  const mira = await coordinator('mira');
-  const words = (de: string, en: string) => ({ de, en: { value: en, machine: 'LibreTranslate' } });
-  const { data, errors } = await mira.ask<{ proposeArticle: { entry: string } }>('mutation ($input: ArticleInput!) { proposeArticle(input: $input) { entry } }', {
-    input: { slug: 'probe-uebersetzung', kind: 'GUIDE', networks: ['musterkreis'], title: words('Probe', 'Trial'), body: words('Ein Text.', 'A text.') },
-  });
-  expect(errors).toBe(undefined);
-  const shown = async () => (await fetch(`${directory.url}/en/articles/probe-uebersetzung/`)).text();
-  const says = (isMarked: boolean) => vi.waitFor(async () => {
-    const page = await shown();
-    expect(page).toContain('A text.');
-    expect(page.includes('A computer translated this page.')).toBe(isMarked);
-  }, { timeout: 60_000, interval: 500 });
-  await says(true);
-  for (const field of ['title', 'body']) await mira.ask('mutation ($input: SeenTranslationInput!) { checkTranslation(input: $input) }', { input: { noun: 'article', id: data?.proposeArticle.entry, field, language: 'en', base: field === 'title' ? 1 : 2 } });
-  await says(false);
-}, 140_000);
-
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {
   const [amal, bela] = await Promise.all([partner('farid'), coordinator('gisela')]);
   await pool.query(`update service set checked_at = now() - interval '200 days' where id = $1`, [service]);
