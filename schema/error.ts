@@ -50,6 +50,8 @@ const CATALOGUE = {
   STORE_UNAVAILABLE: () => 'The directory is not available at the moment. Try again in a minute.',
   TOO_OFTEN: (limit: number) => `This can be said ${String(limit)} times a minute, by everybody together. Try again in a minute.`,
   VERSION_CONFLICT: (fields: readonly string[]) => `Somebody else changed ${fields.map((field) => `"${field}"`).join(', ')} since you began. Look at both versions, and save again with the newest "version".`,
+  TRANSLATOR_AWAY: (engine: string) => `${engine} does not answer at the moment. Nothing was lost: try again in a minute, or write the translation yourself.`,
+  TRANSLATOR_REFUSED: (engine: string, why: string) => `${engine} did not translate this: ${why}.`,
   TOO_MANY_SIGN_INS: () => 'Codes were asked for too often. Try again in an hour, or use the newest mail you got.',
   PASSKEY_REFUSED: () => 'This passkey was not accepted. Try again, or sign in with a code by mail.',
   SIGN_IN_AGAIN: (minutes: number) => `For this you must have signed in within the last ${String(minutes)} minutes. Sign in again, and come back.`,

@@ -23,6 +23,7 @@ import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
 import { Reports } from './reporting/reports.ts';
 import { StoreReader } from './store/read.ts';
+import type { Translator } from './translating/translator.ts';
 
 /** What the application is made of; whoever starts it brings the parts. */
 export interface Parts {
@@ -39,6 +40,8 @@ export interface Parts {
   readonly publicUrl: string;
   /** Folder of the built site as it is now. */
   readonly siteFolder: string;
+  /** The engine that translates; undefined: none. */
+  readonly translator?: Translator | undefined;
   readonly log: Logger;
 }
 
@@ -50,7 +53,7 @@ export interface App {
 }
 
 /** The HTTP application: GraphQL, health, and the built site. It opens no port. */
-export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, publicUrl, post, siteFolder, log }: Parts): Promise<App> {
+export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, publicUrl, post, siteFolder, translator, log }: Parts): Promise<App> {
   const apollo = await serveGraphql(buildSchema(), log);
   const app = express();
   app.disable('x-powered-by');
@@ -72,7 +75,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
         const asker = await whoAsks(req, res, pool, operatorToken).catch(refused);
-        return { ...asker, read: new StoreReader(pool, asker.viewer), pool, search, suggest, nudge, post, publicUrl, reports, sender: req.ip ?? '' };
+        return { ...asker, read: new StoreReader(pool, asker.viewer), pool, search, suggest, nudge, post, publicUrl, reports, translator, sender: req.ip ?? '' };
       },
     }),
   );

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { LANGUAGES, ORIGINAL } from '../schema/language.ts';
 import { openPortInstead } from './blocked-ports.ts';
 import { type Sender, ownSender, parseSender } from './mail/sender.ts';
+import { PROTOCOLS, type Protocol, type Translating } from './translating/translator.ts';
 
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
@@ -32,6 +33,8 @@ export interface Config {
   /** Undefined: mails become files. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: Sender;
+  /** The engine that texts may be translated with; undefined: none, and no text goes anywhere. */
+  readonly translating: Translating | undefined;
   /** Where readers find the site, without a slash at its end. */
   readonly publicUrl: string;
   readonly seed: (typeof SEEDS)[number];
@@ -197,6 +200,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const bound = read('HOST', '127.0.0.1', 'an IP address or a host name', host);
   const httpAddress = 'an address that begins with http:// or https://';
   const site = read('PUBLIC_URL', ownAddress(bound, listening), httpAddress, publicUrl);
+  const protocols = Object.keys(PROTOCOLS) as Protocol[];
+  const protocol = read('TRANSLATE_PROTOCOL', 'libretranslate', protocols.join(' or '), oneOf(protocols));
+  const engine = read('TRANSLATE_URL', undefined, httpAddress, url('http:', 'https:'));
+  const engineKey = read('TRANSLATE_KEY', undefined, 'any text', String);
   const config: Config = {
     port: listening,
     host: bound,
@@ -209,6 +216,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     relevanceBase: read('RELEVANCE_BASE', undefined, 'the path of a file made by "npm run learn", or none', learned),
     smtpUrl: read('SMTP_URL', undefined, 'an address that begins with smtp:// or smtps://', url('smtp:', 'smtps:')),
     mailFrom: read('MAIL_FROM', ownSender(site), 'a mail address, or a name and one: Directory <directory@example.org>', sender),
+    translating: engine === undefined ? undefined : { protocol, url: engine, key: engineKey },
     publicUrl: site,
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
     site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
@@ -219,6 +227,12 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   // A key for nothing is most likely a forgotten address: better said now than found out later.
   if (config.meiliKey !== undefined && !env['MEILI_URL']?.trim()) {
     problems.push({ variable: 'MEILI_KEY', wrong: 'is set but MEILI_URL is not', allowed: 'both, MEILI_URL alone, or neither' });
+  }
+  if (engineKey !== undefined && !env['TRANSLATE_URL']?.trim()) {
+    problems.push({ variable: 'TRANSLATE_KEY', wrong: 'is set but TRANSLATE_URL is not', allowed: 'both, TRANSLATE_URL alone, or neither' });
+  }
+  if (engine !== undefined && protocol === 'deepl' && engineKey === undefined) {
+    problems.push({ variable: 'TRANSLATE_KEY', wrong: 'is not set, and DeepL asks for one', allowed: 'the key of a DeepL account' });
   }
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);

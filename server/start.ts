@@ -15,6 +15,7 @@ import { startForgettingReports } from './reporting/reports.ts';
 import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
 import { type Store, migrate, openStore } from './store/store.ts';
+import { Translator } from './translating/translator.ts';
 
 /** The running directory. */
 export interface Running {
@@ -92,6 +93,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
       operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),
       publicUrl: config.publicUrl,
       siteFolder: join(config.dataDir, 'site', 'current'),
+      translator: config.translating && new Translator(config.translating),
       log,
     });
     undo.push(() => app.stop());

@@ -26,6 +26,7 @@ describe('configuration', () => {
       meiliPrefix: '',
       smtpUrl: undefined,
       mailFrom: { name: 'localhost', address: 'noreply@localhost' },
+      translating: undefined,
       publicUrl: 'http://127.0.0.1:4000',
       seed: 'all',
       site: 'build',
@@ -46,6 +47,9 @@ describe('configuration', () => {
       MEILI_PREFIX: 'stendal_',
       SMTP_URL: 'smtps://mail.example',
       MAIL_FROM: 'Wer hilft? <verzeichnis@directory.example>',
+      TRANSLATE_URL: 'https://translate.example/',
+      TRANSLATE_KEY: 'secret',
+      TRANSLATE_PROTOCOL: 'deepl',
       PUBLIC_URL: 'https://directory.example/',
       SEED: 'none',
       SITE: 'none',
@@ -62,6 +66,7 @@ describe('configuration', () => {
       meiliPrefix: 'stendal_',
       smtpUrl: 'smtps://mail.example',
       mailFrom: { name: 'Wer hilft?', address: 'verzeichnis@directory.example' },
+      translating: { protocol: 'deepl', url: 'https://translate.example', key: 'secret' },
       publicUrl: 'https://directory.example',
       seed: 'none',
       site: 'none',
@@ -141,10 +146,12 @@ describe('configuration', () => {
     expect(readConfig({ MAIL_FROM: 'office@directory.example' }).mailFrom).toEqual({ name: '', address: 'office@directory.example' });
   });
 
-  it('asks for the address when only a key for Meilisearch is given', () => {
+  it('asks for the address of what only a key is given for, and for the key that DeepL needs', () => {
     expect(problemsOf({ MEILI_KEY: 'key' })).toEqual([
       'MEILI_KEY is set but MEILI_URL is not; allowed is both, MEILI_URL alone, or neither.',
     ]);
+    expect(problemsOf({ TRANSLATE_KEY: 'key' })).toEqual(['TRANSLATE_KEY is set but TRANSLATE_URL is not; allowed is both, TRANSLATE_URL alone, or neither.']);
+    expect(problemsOf({ TRANSLATE_URL: 'https://api-free.deepl.com', TRANSLATE_PROTOCOL: 'deepl' })).toEqual(['TRANSLATE_KEY is not set, and DeepL asks for one; allowed is the key of a DeepL account.']);
   });
 
   it('repeats no password in its messages', () => {

@@ -53,7 +53,7 @@ export async function dueEntries(sql: Sql, condition: (noun: Noun) => string, be
 }
 
 /** An entry's title in its original language, as SQL on alias `t`. */
-function titleOf({ title, all }: Noun): string {
+export function titleOf({ title, all }: Noun): string {
   if (title === null) return 'null';
   return all[title]?.kind === 'text' ? `t."${title}"->'values'->(t."${title}"->>'original')->>'value'` : `t."${title}"`;
 }

@@ -7,6 +7,7 @@ import { Id, Reference, Slug, isId } from '../../schema/scalar.ts';
 import { guardOf, maySome, mustDo } from '../access/may.ts';
 import { remove, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
+import { vouched } from '../translating/checker.ts';
 import { connectionField } from './connection.ts';
 import type { Context } from './context.ts';
 import { keeping } from './keeping.ts';
@@ -51,7 +52,7 @@ function mutations(noun: Noun): Fields {
     args: { input: { type: new GraphQLNonNull(inputType(noun)) } },
     resolve: async (_, { input }, { viewer, pool, read, nudge }) => {
       if (!maySome(viewer, 'save', noun.name)) throw fail('FORBIDDEN', `save a ${noun.name}`);
-      const saved = await transaction(pool, (client) => save(client, { noun, values: input }, { name: viewer.name, origin: 'API' }, guardOf(client, viewer, 'save')));
+      const saved = await transaction(pool, async (client) => save(client, { noun, values: await vouched(client, viewer, noun, input) }, { name: viewer.name, origin: 'API' }, guardOf(client, viewer, 'save')));
       read.forget();
       nudge();
       return read.one(noun.name, saved.id);

@@ -6,6 +6,7 @@ import type { Reports } from '../reporting/reports.ts';
 import type { SearchAnswer, SearchQuestion, Suggestion } from '../search/question.ts';
 import type { SuggestQuestion } from '../search/suggest.ts';
 import type { StoreReader } from '../store/read.ts';
+import type { Translator } from '../translating/translator.ts';
 
 /** What every operation knows: who asks, what they may read, and the verbs beneath. */
 export interface Context extends Asking {
@@ -24,4 +25,6 @@ export interface Context extends Asking {
   /** Tells the post that a mail was queued. */
   readonly post: Pick<Post, 'nudge'>;
   readonly publicUrl: string;
+  /** The engine that translates, where those who run the directory have one. */
+  readonly translator: Translator | undefined;
 }

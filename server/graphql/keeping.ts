@@ -1,13 +1,14 @@
 import type { GraphQLFieldConfig } from 'graphql';
 import type { Context } from './context.ts';
 import { confirmField, dueField } from './due.ts';
-import { endField } from './ending.ts';
 import { editingField, keepDraftField } from './editing.ts';
+import { endField } from './ending.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
-import { peopleMutations, peopleQueries } from './people.ts';
 import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
+import { peopleMutations, peopleQueries } from './people.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, takeOverProposalField, withdrawProposalField } from './proposals.ts';
+import { checkTranslationField, saveTranslationField, suggestTranslationField, translateMissingField, translationCountsField, translationsField, translatorField } from './translations.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
@@ -15,9 +16,16 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 
 /** What those ask and do who keep entries true. */
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
-  queries: fields({ me: meField, proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField, due: dueField, ...peopleQueries }),
+  queries: fields({
+    me: meField, ...peopleQueries,
+    proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField,
+    due: dueField,
+    translations: translationsField, translationCounts: translationCountsField, translator: translatorField,
+  }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField,
-    keepDraft: keepDraftField, restoreVersion: restoreVersionField, confirm: confirmField, end: endField, takeOverProposal: takeOverProposalField, ...peopleMutations,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations,
+    ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, restoreVersion: restoreVersionField,
+    confirm: confirmField, end: endField,
+    saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
   }),
 };

@@ -9,6 +9,7 @@ import { acceptedLetter, returnedLetter } from '../mail/letters/proposal.ts';
 import { queueMail } from '../mail/queue.ts';
 import { type Author, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
+import { vouched } from '../translating/checker.ts';
 import { type Changes, asChanges, asValues } from './given.ts';
 import { saveOwned } from './owner.ts';
 import { titleNow, wordsOf } from './title.ts';
@@ -80,7 +81,7 @@ function refuseUnknown({ changes }: Waiting, { accept: accepted, giveBack }: Dec
 async function accept(client: PoolClient, viewer: Viewer, noun: Noun, { entry, is_new, owner, changes, by, origin }: Waiting, { accept: accepted, edits }: Decision): Promise<void> {
   const taken = Object.fromEntries(Object.entries(changes).filter(([field]) => accepted.includes(field)));
   await saveOwned(client, { noun, values: { ...asValues(noun, taken), id: entry } }, is_new ? (owner ?? undefined) : undefined, { name: by, origin }, guardOf(client, viewer, 'decide'));
-  if (edits != null && Object.keys(asChanges(edits)).length > 0) await save(client, { noun, values: { ...edits, id: entry } }, { name: viewer.name, origin: 'FORM' }, guardOf(client, viewer, 'decide'));
+  if (edits != null && Object.keys(asChanges(edits)).length > 0) await save(client, { noun, values: { ...(await vouched(client, viewer, noun, { ...edits, id: entry })) } }, { name: viewer.name, origin: 'FORM' }, guardOf(client, viewer, 'decide'));
 }
 
 async function settle(client: PoolClient, viewer: Viewer, noun: Noun, waiting: Waiting, { accept: accepted, giveBack }: Decision, publicUrl: string): Promise<Waiting['state']> {

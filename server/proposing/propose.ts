@@ -7,6 +7,7 @@ import { isPublishedAtOnce } from '../access/trust.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { type Author, save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
+import { vouched } from '../translating/checker.ts';
 import { type Changes, asChanges, asValues } from './given.ts';
 import { ownerOf, saveOwned } from './owner.ts';
 import { born, unbornOf } from './unborn.ts';
@@ -45,7 +46,7 @@ export async function propose(pool: Pool, viewer: Viewer, proposed: Proposed): P
 
 /** The same as a part of a larger transaction. */
 export async function proposeIn(client: PoolClient, viewer: Viewer, { noun, values, base, note, owner: wanted, origin }: Proposed): Promise<Outcome> {
-  const changes = asChanges(values);
+  const changes = asChanges(await vouched(client, viewer, noun, values));
   const given = typeof values['id'] === 'string' ? values['id'] : undefined;
   const entry = given ?? randomUUID();
   const by: Author = { name: viewer.name, origin };
@@ -83,7 +84,7 @@ async function versionOf(client: PoolClient, noun: Noun, id: string): Promise<nu
 }
 
 /** Two people may change different fields of one version; the same field only one after the other. */
-async function refuseConflict(client: PoolClient, noun: Noun, entry: string, base: number, current: number, fields: readonly string[]): Promise<void> {
+export async function refuseConflict(client: PoolClient, noun: Noun, entry: string, base: number, current: number, fields: readonly string[]): Promise<void> {
   if (base >= current) return;
   const { rows } = await client.query<{ field: string }>('select distinct unnest(fields) as field from revision where noun = $1 and entry = $2 and version > $3', [noun.name, entry, base]);
   const both = rows.map(({ field }) => field).filter((field) => fields.includes(field));

@@ -7,7 +7,7 @@ import { pageLanguage, word, type PartnerWord } from './words.ts';
 /** The way to each view, and the first part of the addresses that belong to it. */
 const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; only?: (me: Me) => boolean }[] = [
   { to: '#/', begins: [''], key: 'nav.tasks' },
-  { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets'], key: 'nav.entries' },
+  { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries' },
   { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals' },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/me', begins: ['me'], key: 'nav.me' },

@@ -9,7 +9,9 @@ import { Proposal } from './views/Proposal.tsx';
 import { Proposals } from './views/Proposals.tsx';
 import { Sheets } from './views/Sheets.tsx';
 import { Tasks } from './views/Tasks.tsx';
-import { word } from './words.ts';
+import { Translating } from './views/Translating.tsx';
+import { Translations } from './views/Translations.tsx';
+import { languages, word } from './words.ts';
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -24,6 +26,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
     case 'people': return <People begins={second} />;
     case 'sheets': return <Sheets />;
+    case 'translations': return second === undefined ? <Translations /> : languages.includes(second) ? <Translating language={second} need={third} /> : <Missing />;
     case 'me': return <Myself />;
     default: return <Missing />;
   }

@@ -4,7 +4,7 @@ import { FORMS, hasForm, type FieldForm, type Input } from './editor/forms.ts';
 import { hoursSentence } from './editor/hours-sentence.ts';
 import { isNothing, isObject, itemsOf, partsOf, same, textOf, type Json, type Values } from './editor/json.ts';
 import { choiceLabel } from './editor/labels.ts';
-import { wordingOf } from './editor/wording.ts';
+import { fits, wordingOf } from './editor/wording.ts';
 import { fieldName } from './names.ts';
 import { titlesOf } from './titles.ts';
 import { dayOf, language, languageName, languages, listOf, momentOf, word } from './words.ts';
@@ -101,6 +101,7 @@ interface ChangeProps {
 /** A field as it was and as it would be; of a text, the languages that are touched and differ. */
 export function Change({ noun, field, before, after }: ChangeProps) {
   const [was, is] = narrowed(before, after);
+  const fitting = languages.filter((tag) => fits(partsOf(after)[tag]));
   return (
     <div class="change">
       <div>
@@ -110,6 +111,7 @@ export function Change({ noun, field, before, after }: ChangeProps) {
       <div class="after">
         <p class="label">{word('proposal.after')}</p>
         <div class="value"><Show noun={noun} field={field} value={is} /></div>
+        {fitting.length > 0 && <p class="hint">{word('proposal.fits', { languages: listOf(fitting.map(languageName)) })}</p>}
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { inject } from 'vitest';
 import { createApp, listen } from '../../server/app.ts';
 import { Post } from '../../server/mail/post.ts';
 import { type Search, openSearch } from '../../server/search/index.ts';
+import type { Translator } from '../../server/translating/translator.ts';
 import { type Content, newDatabase } from './database.ts';
 import { type ReadMail, readMails } from './mails.ts';
 
@@ -53,10 +54,12 @@ interface Options {
   readonly index?: boolean;
   /** Where the program finds the database, when something stands between it and PostgreSQL. */
   readonly reach?: (databaseUrl: string) => Promise<string>;
+  /** The engine that translates; none unless said otherwise. */
+  readonly translator?: Translator;
 }
 
 /** Opens the HTTP application on a free port over a database of its own; whoever opens it closes it. */
-export async function openDirectory({ content = 'tables', index = false, reach }: Options = {}): Promise<Directory> {
+export async function openDirectory({ content = 'tables', index = false, reach, translator }: Options = {}): Promise<Directory> {
   const database = await newDatabase(content);
   const connectionString = reach === undefined ? database.url : await reach(database.url);
   const pool = new pg.Pool({ connectionString, max: 4 });
@@ -84,6 +87,7 @@ export async function openDirectory({ content = 'tables', index = false, reach }
     operatorToken: OPERATOR_TOKEN,
     publicUrl: 'http://directory.test',
     siteFolder,
+    translator,
     log,
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');

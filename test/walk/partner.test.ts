@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vite
 import { readCsv, writeCsv } from '../../server/exchange/spreadsheet/csv.ts';
 import { idOf, signedIn, type Person } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
+import { type Engine, startEngine } from '../translating/engine.ts';
 import { askerAt, comeAs } from './area.ts';
 import { Keyboard } from './keyboard.ts';
 import { startSeeded } from './running.ts';
@@ -13,6 +14,7 @@ const INSTITUTION = 'migrationsberatung-musterstadt';
 const SERVICE = 'mbe-sprechstunde-musterstadt';
 
 let directory: Awaited<ReturnType<typeof startSeeded>>;
+let engine: Engine;
 let browser: Browser;
 let pool: pg.Pool;
 let service: string;
@@ -20,7 +22,8 @@ let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [directory, browser] = await Promise.all([startSeeded(), launchBrowser()]);
+  engine = await startEngine();
+  [directory, browser] = await Promise.all([startSeeded({ env: { TRANSLATE_URL: engine.url } }), launchBrowser()]);
   pool = new pg.Pool({ connectionString: directory.databaseUrl });
   service = await idOf(pool, 'service', SERVICE);
 });
@@ -28,6 +31,7 @@ afterAll(async () => {
   await pool.end();
   await browser.close();
   await directory.stop();
+  await engine.close();
 });
 beforeEach(async () => {
   context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE', reducedMotion: 'reduce', bypassCSP: true });
@@ -346,6 +350,35 @@ it('a table is taken along, changed and brought back: what is wrong is named by 
   expect(await websites()).toBe(1);
 });
 
+it('an outdated translation is among the tasks, is written anew beside its original with the help of an engine, and stays marked until somebody says that it is right', async () => {
+  await pool.query(`update service set title = jsonb_build_object('original', 'de', 'version', 2, 'values', jsonb_build_object('de', jsonb_build_object('value', 'Migrationsberatung im Rathaus'), 'en', jsonb_build_object('value', 'Advice', 'of', 1))) where id = $1`, [service]);
+  await open(await coordinator('lena'), '');
+  await page.getByRole('region', { name: 'Veraltete Übersetzungen' }).getByRole('link', { name: /^Englisch/ }).click();
+  await heading('Übersetzungen: Englisch');
+  const title = page.getByRole('region', { name: 'Migrationsberatung im Rathaus' }).getByRole('group', { name: 'Titel' });
+  await title.getByText('Veraltet: Das Original hat sich seitdem geändert.').waitFor();
+  const words = title.getByLabel('Englisch: Titel');
+  expect([await words.inputValue(), await words.getAttribute('lang')]).toEqual(['Advice', 'en']);
+  engine.moods.push({ status: 500 });
+  await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
+  await title.getByRole('alert').getByText('Es ist nichts verloren.').waitFor();
+  await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
+  await title.getByText('Vorschlag von LibreTranslate.').waitFor();
+  expect(await words.inputValue()).toBe('[en] Migrationsberatung im Rathaus');
+  await title.getByRole('button', { name: 'Speichern' }).click();
+  await title.getByRole('status').getByText('Gespeichert.').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Gespeichert.');
+
+  // What was changed last comes last.
+  await pool.query(`update service set changed_at = '2000-01-01' where id = $1`, [service]);
+  await page.getByRole('link', { name: /ungeprüft/ }).click();
+  await title.getByText('Vom Computer übersetzt (LibreTranslate)').waitFor();
+  await title.getByRole('button', { name: 'Das stimmt so' }).click();
+  await title.getByRole('status').getByText('gilt jetzt als geprüft').waitFor();
+  const { rows } = await pool.query<{ english: object }>(`select title->'values'->'en' as english from service where id = $1`, [service]);
+  expect(rows[0]?.english).toMatchObject({ value: '[en] Migrationsberatung im Rathaus', machine: 'LibreTranslate', of: 2, checkedBy: 'Integrationsnetzwerk Musterkreis' });
+});
+
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {
   const [amal, bela] = await Promise.all([partner('farid'), coordinator('gisela')]);
   await pool.query(`update service set checked_at = now() - interval '200 days' where id = $1`, [service]);
@@ -353,13 +386,13 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
   const returned = await propose(amal, { title: { de: 'Ein anderer Titel', en: 'Another title' } });
   await bela.ask('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input: { proposal: returned, version: 1, accept: [], giveBack: [{ field: 'title', reason: 'Bitte kürzer.' }] } });
   const wrong: string[] = [];
-  for (const view of ['', '#/entries', '#/sheets', '#/proposals', `#/proposal/${returned}`, '#/me', '#/nowhere']) {
+  for (const view of ['', '#/entries', '#/sheets', '#/translations', '#/translations/ar', '#/proposals', `#/proposal/${returned}`, '#/me', '#/nowhere']) {
     await open(amal, `?partner${view}`);
     wrong.push(...(await broken(`a partner's ${view || '#/'}`)));
   }
   await context.clearCookies();
   const open1 = await propose(await partner('hatice'), { bring: { de: 'Ausweis\nBriefe vom Amt' }, hours: { slots: [{ day: 'MO', from: '09:00', to: '12:00' }] } });
-  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${service}`, '#/people']) {
+  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${service}`, '#/people', '#/translations/uk/missing']) {
     await open(bela, `?coordinator${view}`);
     wrong.push(...(await broken(`a coordinator's ${view || '#/'}`)));
   }

@@ -6,6 +6,7 @@ import { idOf, signedIn } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
 import { run } from '../harness/command.ts';
 import { type MailServer, type Received, openMailServer } from '../mail/smtp.ts';
+import { askerAt } from './area.ts';
 import { startSeeded } from './running.ts';
 
 const INSTITUTION = 'migrationsberatung-musterstadt';
@@ -145,3 +146,21 @@ it('one tap on the monthly mail, without an account, and every language says tha
     }
   }, { timeout: PATIENCE, interval: 500 });
 }, 120_000);
+
+it('readers see that a computer translated a page until somebody has checked it', async () => {
+  const mira = await signedIn({ pool, graphql: askerAt(() => directory.url) }, 'coordinator', 'musterkreis', { mail: 'mira@example.org' });
+  const words = (de: string, en: string) => ({ de, en: { value: en, machine: 'LibreTranslate' } });
+  const { data, errors } = await mira.ask<{ proposeArticle: { entry: string } }>('mutation ($input: ArticleInput!) { proposeArticle(input: $input) { entry } }', {
+    input: { slug: 'probe-uebersetzung', kind: 'GUIDE', networks: ['musterkreis'], title: words('Probe', 'Trial'), body: words('Ein Text.', 'A text.') },
+  });
+  expect(errors).toBe(undefined);
+  const shown = async () => (await fetch(`${directory.url}/en/articles/probe-uebersetzung/`)).text();
+  const says = (isMarked: boolean) => vi.waitFor(async () => {
+    const page = await shown();
+    expect(page).toContain('A text.');
+    expect(page.includes('A computer translated this page.')).toBe(isMarked);
+  }, { timeout: PATIENCE, interval: 500 });
+  await says(true);
+  for (const field of ['title', 'body']) await mira.ask('mutation ($input: SeenTranslationInput!) { checkTranslation(input: $input) }', { input: { noun: 'article', id: data?.proposeArticle.entry, field, language: 'en', base: field === 'title' ? 1 : 2 } });
+  await says(false);
+}, 140_000);

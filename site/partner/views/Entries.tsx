@@ -38,6 +38,7 @@ export function Entries({ of }: { of: string | undefined }) {
       <p class="lead">{word('entries.lead')}</p>
       <New />
       <p><a href="#/sheets">{word('entries.sheets')}</a></p>
+      <p><a href="#/translations">{word('entries.translations')}</a></p>
       <Answered asked={asked}>
         {({ all, groups }) => (
           <>

@@ -11,6 +11,7 @@ import { word } from '../words.ts';
 import { Colleagues, Suggestions } from './Colleagues.tsx';
 import { Due } from './Due.tsx';
 import { Everything } from './Everything.tsx';
+import { OutdatedTranslations } from './OutdatedTranslations.tsx';
 import { ReturnedList } from './Returned.tsx';
 import { Reports } from './Reports.tsx';
 
@@ -52,6 +53,7 @@ export function Tasks() {
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
             <Colleagues />
+            <OutdatedTranslations />
             <Everything done={asked.again} />
           </>
         )}
