@@ -30,6 +30,7 @@ describe('configuration', () => {
       seed: 'all',
       site: 'build',
       siteLanguages: ['de', 'de-simple', 'en', 'fr', 'ar', 'fa', 'uk', 'ru', 'tr'],
+      linkCheck: 'off',
       logLevel: 'info',
     });
   });
@@ -50,6 +51,7 @@ describe('configuration', () => {
       SEED: 'none',
       SITE: 'none',
       SITE_LANGUAGES: 'ar, de',
+      LINK_CHECK: 'on',
       LOG_LEVEL: 'debug',
     })).toEqual({
       port: 8080,
@@ -66,6 +68,7 @@ describe('configuration', () => {
       seed: 'none',
       site: 'none',
       siteLanguages: ['de', 'ar'],
+      linkCheck: 'on',
       logLevel: 'debug',
     });
   });
