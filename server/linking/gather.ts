@@ -29,7 +29,8 @@ export async function gatherLinks(pool: Pool): Promise<void> {
     const given = 'select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[]) as given (noun, entry, field, url)';
     await client.query(`delete from link_use u where not exists (select from (${given}) given where (given.noun, given.entry, given.field, given.url) = (u.noun, u.entry, u.field, u.url))`, columns);
     await client.query(`insert into link_use (noun, entry, field, url) ${given} on conflict do nothing`, columns);
-    await client.query('insert into linked_page (url) select distinct url from link_use on conflict do nothing');
+    // What is new is asked in this very round, whatever the clocks of server and database say.
+    await client.query(`insert into linked_page (url, next_try) select distinct url, timestamptz 'epoch' from link_use on conflict do nothing`);
     await client.query('delete from linked_page p where not exists (select from link_use u where u.url = p.url)');
   });
 }
