@@ -4,8 +4,9 @@ import { ActButton } from '../ActButton.tsx';
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
 import { loadInstitutions, type Institution } from '../kept.ts';
-import { isAdmin, ledNetworks, useMe, type Grant, type Me } from '../me.ts';
+import { isAdmin, useMe, type Grant, type Me } from '../me.ts';
 import { roleName } from '../names.ts';
+import { loadNetworks } from '../networks.ts';
 import { tell } from '../told.ts';
 import { compare, languageName, languages, word } from '../words.ts';
 
@@ -30,10 +31,8 @@ export function People() {
 }
 
 async function known(me: Me): Promise<Known> {
-  const institutions = (await loadInstitutions(me)).toSorted((one, other) => compare(one.name, other.name));
-  if (!isAdmin(me)) return { institutions, networks: ledNetworks(me) };
-  const { networks } = await ask<{ networks: { edges: { node: Institution }[] } }>('{ networks(first: 100) { edges { node { id slug name } } } }');
-  return { institutions, networks: networks.edges.map(({ node }) => node) };
+  const [institutions, networks] = await Promise.all([loadInstitutions(me), loadNetworks(me)]);
+  return { institutions: institutions.toSorted((one, other) => compare(one.name, other.name)), networks };
 }
 
 /** A name to be chosen; where two have the same one, their addresses tell them apart. */

@@ -3,12 +3,14 @@ import { AskError } from '../ask.ts';
 import { loadDue } from '../due.ts';
 import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
+import { loadBrokenLinks } from '../links.ts';
 import { loadProposals } from '../proposals.ts';
 import { Answered } from '../asked.tsx';
 import { loadReports } from '../reports.ts';
 import { word } from '../words.ts';
 import { Due } from './Due.tsx';
 import { Everything } from './Everything.tsx';
+import { Links } from './Links.tsx';
 import { ReturnedList } from './Returned.tsx';
 import { Reports } from './Reports.tsx';
 
@@ -16,17 +18,18 @@ import { Reports } from './Reports.tsx';
 export function Tasks() {
   const { me } = useMe();
   const asked = useAsked(async () => {
-    const [due, returned, open, reports] = await Promise.all([
+    const [due, returned, open, links, reports] = await Promise.all([
       loadDue(me),
       loadProposals('RETURNED'),
       loadProposals('OPEN'),
+      loadBrokenLinks(),
       // Not everybody is told of them.
       loadReports().catch((error: unknown) => {
         if (error instanceof AskError && error.code === 'FORBIDDEN') return [];
         throw error;
       }),
     ]);
-    return { due, returned, open, reports };
+    return { due, returned, open, links, reports };
   });
   const decides = coordinates(me);
   return (
@@ -34,9 +37,9 @@ export function Tasks() {
       <Heading text={word('tasks.heading')} />
       <p class="lead">{word('tasks.lead')}</p>
       <Answered asked={asked}>
-        {({ due, returned, open, reports }) => (
+        {({ due, returned, open, links, reports }) => (
           <>
-            {due.length + returned.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
+            {due.length + returned.length + reports.length + links.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
             {decides && open.length > 0 && (
               <section aria-labelledby="decide">
                 <h2 id="decide">{word('tasks.decide', { count: open.length })}</h2>
@@ -46,6 +49,7 @@ export function Tasks() {
             {returned.length > 0 && !decides && <ReturnedList proposals={returned} />}
             {due.length > 0 && <Due due={due} done={asked.again} />}
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
+            {links.length > 0 && <Links links={links} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
             <Everything done={asked.again} />
           </>
