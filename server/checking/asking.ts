@@ -55,9 +55,10 @@ async function refused(pool: Pool): Promise<ReadonlySet<string>> {
 /** Of several servers one asks: whoever writes the row first. */
 async function ask(client: PoolClient, { actor, name, addresses }: Institution, entries: readonly Due[], publicUrl: string, now: Date): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into check_mail (actor, at) values ($1, $2) on conflict (actor) do update set at = excluded.at, answered_at = null, times = case when check_mail.answered_at is null then check_mail.times + 1 else 1 end
+    `insert into check_mail (actor, at) values ($1, $2) on conflict (actor) do update set at = excluded.at, answered_at = null, times = case when check_mail.answered_at is null and $4 <= check_mail.at then check_mail.times + 1 else 1 end
      where check_mail.at <= $2::timestamptz - make_interval(days => $3)`,
-    [actor, now, ASKING.pause],
+    // What was confirmed after the last mail, by whichever way, was an answer to it.
+    [actor, now, ASKING.pause, new Date(Math.min(...entries.map(({ checkedAt }) => checkedAt?.getTime() ?? 0)))],
   );
   if (rowCount === 0) return false;
   const first = Math.min(...entries.map(({ dueAt: at }) => at.getTime())) - now.getTime();

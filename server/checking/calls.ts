@@ -94,6 +94,8 @@ function reasonFor(addresses: readonly string[], refused: ReadonlySet<string>, a
   if (addresses.length === 0) return 'NO_ADDRESS';
   if (addresses.every((address) => refused.has(address.toLowerCase()))) return 'BOUNCED';
   if (asked === undefined || asked.answered) return undefined;
+  // What was confirmed after the mail, by whichever way, was an answer to it.
+  if (entries.every(({ checkedAt }) => checkedAt !== null && checkedAt > asked.at)) return undefined;
   const longAgo = (moment: Date | undefined): boolean => moment !== undefined && now.getTime() - moment.getTime() >= PATIENCE.days * DAY;
   return asked.times >= PATIENCE.mails || (longAgo(asked.at) && longAgo(entries[0]?.dueAt)) ? 'SILENT' : undefined;
 }

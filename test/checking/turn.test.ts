@@ -136,6 +136,20 @@ describe('freshness and the call list of a network', () => {
     expect(rows).toEqual([{ checked_by: 'Amt eigen', origin: 'PHONE' }]);
   });
 
+  test('whoever has confirmed everything in the partner area has answered the mails before, and is asked anew', async () => {
+    await keep(pool, { noun: 'actor', slug: 'eigen-actor', email: 'amt@example.org' });
+    await old(7);
+    const asked = `insert into check_mail (actor, at, times) select id, now() - interval '8 months', 2 from actor where slug = 'eigen-actor'`;
+    await pool.query(asked);
+    expect(await list()).toEqual([]);
+    expect(await askInstitutions(pool, SITE)).toBe(1);
+    expect((await pool.query('select times from check_mail')).rows).toEqual([{ times: 1 }]);
+    await old(9);
+    await pool.query('delete from check_mail');
+    await pool.query(asked);
+    expect((await list()).map(({ why }) => why)).toEqual(['SILENT']);
+  });
+
   test('whose mail was refused, and who has no address, is called at once', async () => {
     await pool.query(`delete from role_grant where role = 'partner'`);
     await old(7);

@@ -9,6 +9,9 @@ import { dayOf, isWord, momentOf, word } from '../words.ts';
 import { DueLine } from './Due.tsx';
 import { NetworkChoice } from './NetworkChoice.tsx';
 
+/** So many entries are shown at once. */
+const SHOWN = 5;
+
 /** Whom to call since mail does not do; for those who coordinate. @param network its slug */
 export function Calls({ network: slug }: { network: string | undefined }) {
   return (
@@ -62,13 +65,14 @@ function One({ call, done }: { call: ToCall; done: () => void }) {
   const reason = `calls.why.${why}`;
   return (
     <>
-      <h2 class="card-title">{name}</h2>
+      <h2 class="card-title"><a href={`#/entries/${id}`}>{name}</a></h2>
       <p class="aside">{isWord(reason) && word(reason)}{askedAt !== null && ` ${word('calls.asked', { date: dayOf(askedAt) })}`}</p>
       {later !== null && <p>{word('calls.again', { date: dayOf(later) })}</p>}
       {numbers.length === 0
         ? <p>{word('calls.numberless')}</p>
         : <ul class="phones">{numbers.map(({ sent, shown, whose }) => <li key={sent}><a class="call small" href={`tel:${sent}`}><bdi dir="ltr">{shown}</bdi></a>{whose !== '' && <span class="aside">{whose}</span>}</li>)}</ul>}
-      <details>
+      {/* It is read out on the phone; a long list would hide the next institution. */}
+      <details open={entries.length <= SHOWN}>
         <summary>{word('calls.due', { count: entries.length })}</summary>
         <ul class="lines">{entries.map((entry) => <DueLine key={entry.id} entry={entry} />)}</ul>
       </details>
