@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Noun } from '../../schema/noun.ts';
 import { CHECKED_NOUNS, nounOf } from '../../schema/nouns.ts';
 import { FINE_DAYS } from '../linking/fine.ts';
-import { PACES, dueAtSql, ownerSql, paceJoin } from './interval.ts';
+import { DUE_AT, PACES, withActors } from './interval.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
@@ -46,20 +46,20 @@ const RAISED = `raised (noun, entry, report, bounce, link) as (
     ) told group by noun, entry
   )`;
 
+/** When a reason brought an entry's turn forward, as SQL; null when it did not, or when somebody has confirmed or changed the entry since. */
+const raisedAt = (reason: Reason): string => `case when r.${reason.toLowerCase()} > greatest(t.checked_at, t.changed_at) then r.${reason.toLowerCase()} end`;
+
 /**
  * Every published entry that is confirmed and meets a condition (SQL on alias `t`), with when it is due, as the common table expression `entry`;
- * a select from it follows. Whoever confirmed or changed an entry later has seen to what was said before.
+ * a select from it follows.
  */
 export function entriesSql(condition: (noun: Noun) => string): string {
   const parts = CHECKED_NOUNS.map((name) => {
     const noun = nounOf(name);
-    return `select '${name}' as noun, t.id, ${titleOf(noun)} as title, ${ownerSql(noun)} as actor, t.checked_at as "checkedAt", d.regular as "regularAt",
-      least(d.regular, d.report, d.bounce, d.link) as "dueAt",
-      array_remove(array[case when d.report is not null then 'REPORT' end, case when d.bounce is not null then 'BOUNCE' end, case when d.link is not null then 'LINK' end], null) as reasons
-      from "${noun.table}" t ${paceJoin(noun)} left join raised r on r.noun = '${name}' and r.entry = t.id
-      cross join lateral (select greatest(t.checked_at, t.changed_at) as at) seen
-      cross join lateral (select ${dueAtSql(noun)} as regular, case when r.report > seen.at then r.report end as report, case when r.bounce > seen.at then r.bounce end as bounce, case when r.link > seen.at then r.link end as link) d
-      where t.state = 'PUBLISHED' and ${condition(noun)}`;
+    const entries = withActors(noun, `t.state = 'PUBLISHED' and ${condition(noun)}`, `, ${titleOf(noun)} as title`);
+    return `select '${name}' as noun, t.id, t.title, t.actor, t.checked_at as "checkedAt", ${DUE_AT} as "regularAt", least(${DUE_AT}, ${REASONS.map(raisedAt).join(', ')}) as "dueAt",
+      array_remove(array[${REASONS.map((reason) => `case when ${raisedAt(reason)} is not null then '${reason}' end`).join(', ')}], null) as reasons
+      from ${entries} t left join pace on pace.actor = t.actor left join raised r on r.noun = '${name}' and r.entry = t.id`;
   });
   return `with recursive ${PACES}, ${RAISED}, entry as (${parts.join(' union all ')})`;
 }
