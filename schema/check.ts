@@ -29,3 +29,23 @@ export const Ticket = defineEntity({
   },
   checks: [{ name: 'ticket_purpose_check', expression: `purpose in ('confirm', 'edit')` }],
 });
+
+/** What came of calling an institution that does not answer mails. */
+export const OUTCOMES = ['ALL_RIGHT', 'CHANGES', 'NOT_REACHED', 'WRONG_NUMBER', 'GONE'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** A call to an institution: who made it, when, and what came of it. */
+export const Call = defineEntity({
+  name: 'Call',
+  tableName: 'call',
+  properties: {
+    id: p.uuid().primary(),
+    actor: p.uuid().index(),
+    by: p.text(),
+    at: p.datetime().defaultRaw('now()'),
+    outcome: p.text(),
+    /** When it is its turn again, if something is due then. */
+    nextTry: p.datetime(),
+  },
+  checks: [{ name: 'call_outcome_check', expression: `outcome in (${OUTCOMES.map((outcome) => `'${outcome}'`).join(', ')})` }],
+});

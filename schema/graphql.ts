@@ -17,7 +17,7 @@ import {
 import { type DirectoryError, fail } from './error.ts';
 import { type Field, type ValueType } from './field.ts';
 import { type Noun, type Row } from './noun.ts';
-import { NOUNS, inverses } from './nouns.ts';
+import { CHECKED_NOUNS, NOUNS, inverses } from './nouns.ts';
 import { DateTime, Id, LanguageTag, LocalizedText, Reference, Slug } from './scalar.ts';
 import { type Reading, type Text, lines, readText } from './text.ts';
 
@@ -26,6 +26,8 @@ export interface Reader {
   one: (noun: string, id: string) => Promise<Row | null>;
   many: (noun: Noun, field: string, owner: string) => Promise<Row[]>;
   inverse: (from: Noun, field: string, target: string) => Promise<Row[]>;
+  /** When an entry has to be confirmed again (ISO 8601). */
+  checkDueAt: (noun: Noun, id: string) => Promise<string | null>;
 }
 
 /** The context of every operation. */
@@ -105,7 +107,7 @@ for (const noun of NOUNS) {
       name: noun.typeName,
       description: noun.description,
       interfaces: [EntryType],
-      fields: () => ({ ...entryFields(), ...outputFields(noun.all, noun), ...inverseFields(noun) }),
+      fields: () => ({ ...entryFields(), ...outputFields(noun.all, noun), ...inverseFields(noun), ...checkFields(noun) }),
     }),
   );
   inputs.set(
@@ -155,6 +157,12 @@ function outputField(name: string, field: Field, noun?: Noun): GraphQLFieldConfi
     case 'scalar':
       return { ...described, type: wrap(itemType(field), field) };
   }
+}
+
+function checkFields(noun: Noun): Record<string, GraphQLFieldConfig<Source, Asking>> {
+  if (!CHECKED_NOUNS.some((name) => name === noun.name)) return {};
+  const description = 'When the entry has to be confirmed again, by the interval of its kind and networks.';
+  return { checkDueAt: { type: DateTime, description, resolve: (source, _, { read }) => read.checkDueAt(noun, source['id'] as string) } };
 }
 
 function inverseFields(noun: Noun): Record<string, GraphQLFieldConfig<Source, Asking>> {

@@ -1,10 +1,20 @@
 import { GraphQLString } from 'graphql';
 import { Area } from './area.ts';
 import { Brand } from './brand.ts';
-import { federalState, list, many, object, objects, partialDate, required, string, text, url } from './field.ts';
+import { federalState, integer, list, many, object, objects, partialDate, required, string, text, url } from './field.ts';
 import { range } from './hours.ts';
+import { fail } from './error.ts';
 import { Link } from './link.ts';
 import { noun } from './noun.ts';
+
+/** Months until an entry has to be looked at again, where its network says nothing else; a crisis service's numbers must be right always. */
+export const CHECK_MONTHS = { crisis: 1, usual: 6, most: 24 } as const;
+
+/** @throws BAD_INPUT */
+const months = (given: number): number => {
+  if (given < 1 || given > CHECK_MONTHS.most) throw fail('BAD_INPUT', `Give 1 to ${String(CHECK_MONTHS.most)} months, or null for what is usual.`);
+  return given;
+};
 
 /** The alliance that runs a directory for an area. */
 export const Network = noun({
@@ -24,6 +34,8 @@ export const Network = noun({
     website: url(),
     links: objects(Link),
     brand: object(Brand),
+    crisisCheckMonths: integer({ rule: months, description: `Months after which services that help in an emergency have to be looked at again, 1 to ${String(CHECK_MONTHS.most)}; not stated: ${String(CHECK_MONTHS.crisis)}. Of several networks the shortest holds.` }),
+    checkMonths: integer({ rule: months, description: `The same for everything else; not stated: ${String(CHECK_MONTHS.usual)}.` }),
   },
   rule: ({ founded, until }) => {
     range(founded, until);

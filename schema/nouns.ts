@@ -16,6 +16,9 @@ import { Term } from './term.ts';
 /** Every noun of the directory, in the order in which an export tells them. */
 export const NOUNS: readonly Noun[] = [Term, Network, Actor, Place, Contact, Article, Service, Offering, Event, Qualification, Relation];
 
+/** What an institution confirms: what readers find of it. Events pass by themselves. */
+export const CHECKED_NOUNS = ['actor', 'service', 'contact', 'offering', 'place'] as const;
+
 const BY_NAME: ReadonlyMap<string, Noun> = new Map(NOUNS.map((noun) => [noun.name, noun]));
 
 /** The noun of that name. @throws UNKNOWN_NOUN */

@@ -11,7 +11,7 @@ export const Revision = defineEntity({
     version: p.integer(),
     at: p.datetime(),
     by: p.text().nullable(),
-    /** IMPORT, API, SEED, FORM, LINK. */
+    /** IMPORT, API, SEED, FORM, LINK, PHONE. */
     origin: p.text(),
     fields: p.array(),
     /** The entry as an import line; null when it was removed. */

@@ -10,6 +10,7 @@ import { PROTOCOLS, type Protocol, type Translating } from './translating/transl
 const REPOSITORY = dirname(dirname(fileURLToPath(import.meta.url)));
 const SEEDS = ['all', 'none'] as const;
 const SITES = ['build', 'none'] as const;
+const SWITCH = ['on', 'off'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 /** What the environment decides, checked and with its defaults filled in. */
@@ -42,6 +43,8 @@ export interface Config {
   readonly site: (typeof SITES)[number];
   /** Languages that the site is built in (BCP 47 tags), the original's among them. */
   readonly siteLanguages: readonly string[];
+  /** Whether web addresses that entries name are asked once a week whether they are there. */
+  readonly linkCheck: (typeof SWITCH)[number];
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -221,6 +224,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seed: read('SEED', 'all', SEEDS.join(' or '), oneOf(SEEDS)),
     site: read('SITE', 'build', SITES.join(' or '), oneOf(SITES)),
     siteLanguages: read('SITE_LANGUAGES', LANGUAGES, `some of ${LANGUAGES.join(', ')}`, languages),
+    // Only a directory that is in use looks around; not one that somebody works on or tests.
+    linkCheck: read('LINK_CHECK', env['NODE_ENV'] === 'production' ? 'on' : 'off', SWITCH.join(' or '), oneOf(SWITCH)),
     logLevel: read('LOG_LEVEL', 'info', LOG_LEVELS.join(', '), oneOf(LOG_LEVELS)),
   };
 

@@ -7,6 +7,7 @@ import { startRounds } from './checking/rounds.ts';
 import { type Embedded, startEmbedded } from './embedded/index.ts';
 import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
+import { startLinkChecks } from './linking/rounds.ts';
 import { Post } from './mail/post.ts';
 import { Publisher } from './publish.ts';
 import { startEnding } from './access/ending.ts';
@@ -83,6 +84,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
     post.start();
     undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
+    if (config.linkCheck === 'on') undo.push(startLinkChecks({ pool: store.pool, publicUrl: config.publicUrl, log }));
     const app = await createApp({
       pool: store.pool,
       search: search.ask,

@@ -31,6 +31,7 @@ describe('configuration', () => {
       seed: 'all',
       site: 'build',
       siteLanguages: ['de', 'de-simple', 'en', 'fr', 'ar', 'fa', 'uk', 'ru', 'tr'],
+      linkCheck: 'off',
       logLevel: 'info',
     });
   });
@@ -54,6 +55,7 @@ describe('configuration', () => {
       SEED: 'none',
       SITE: 'none',
       SITE_LANGUAGES: 'ar, de',
+      LINK_CHECK: 'on',
       LOG_LEVEL: 'debug',
     })).toEqual({
       port: 8080,
@@ -71,6 +73,7 @@ describe('configuration', () => {
       seed: 'none',
       site: 'none',
       siteLanguages: ['de', 'ar'],
+      linkCheck: 'on',
       logLevel: 'debug',
     });
   });

@@ -20,6 +20,18 @@ const BELONGING: Record<string, (actors: string, networks: string) => string> = 
   qualification: (_, networks) => `t.id in (select owner_id from qualification_networks where target_id = any(${networks}))`,
 };
 
+/** The one actor that an entry is told to belong to, as SQL on alias `t`; of several the first. */
+export const OWNER: Readonly<Record<string, string>> = {
+  actor: 't.id',
+  service: 't.actor_id',
+  contact: 't.actor_id',
+  offering: '(select actor_id from service where id = t.service_id)',
+  place: '(select owner_id from actor_places where target_id = t.id order by id limit 1)',
+  event: 't.organiser_id',
+  article: 't.author_id',
+  relation: 't.actor_id',
+};
+
 /** Whether an entry belongs to one of these actors or networks, as SQL on its alias `t`; "false" where it cannot. */
 export function belongsTo({ name }: Pick<Noun, 'name'>, { actors, networks }: Owners): string {
   const [ofActors, ofNetworks] = [array(actors), array(networks)];

@@ -10,7 +10,7 @@ import { OPERATOR, VISITOR, type Viewer } from './viewer.ts';
 export const SCOPES: Readonly<Record<'READ' | 'PROPOSE' | 'ALL', readonly Action[]>> = {
   READ: ['draft'],
   PROPOSE: ['draft', 'propose', 'confirm', 'tell'],
-  ALL: ['draft', 'propose', 'save', 'confirm', 'decide', 'tell', 'review'],
+  ALL: ['draft', 'propose', 'save', 'confirm', 'decide', 'tell', 'review', 'call'],
 };
 export type TokenScope = keyof typeof SCOPES;
 

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { hashOf, newToken } from '../access/secrets.ts';
 import { checkLetter } from '../mail/letters/check.ts';
-import { queueMail } from '../mail/queue.ts';
+import { bounced, queueMail } from '../mail/queue.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Due, TOLD_BEFORE, dueEntries } from './due.ts';
 import { type Institution, institutions } from './institution.ts';
@@ -19,7 +19,8 @@ const DAY = 86_400_000;
  * @returns how many were asked
  */
 export async function askInstitutions(pool: Pool, publicUrl: string, now = new Date()): Promise<number> {
-  const due = await dueByActor(pool, new Date(now.getTime() + TOLD_BEFORE * DAY));
+  const until = new Date(now.getTime() + TOLD_BEFORE * DAY);
+  const due = await dueByActor(pool, until);
   const answering = await institutions(pool, [...due.keys()]);
   const byInstitution = new Map<string, { institution: Institution; entries: Due[] }>();
   for (const [actor, entries] of due) {
@@ -30,8 +31,12 @@ export async function askInstitutions(pool: Pool, publicUrl: string, now = new D
     byInstitution.set(institution.actor, known);
   }
   let asked = 0;
+  const refusing = await refused(pool);
   for (const { institution, entries } of byInstitution.values()) {
-    if (await transaction(pool, (client) => ask(client, institution, entries, publicUrl, now))) asked += 1;
+    const addresses = institution.addresses.filter(({ mail }) => !refusing.has(mail.toLowerCase()));
+    // Of what a reader says it hears in a mail of its own; for that alone it is not asked about everything.
+    if (addresses.length === 0 || !entries.some(({ regularAt, reasons }) => regularAt.getTime() < until.getTime() || reasons.includes('LINK'))) continue;
+    if (await transaction(pool, (client) => ask(client, { ...institution, addresses }, entries, publicUrl, now))) asked += 1;
   }
   return asked;
 }
@@ -42,12 +47,18 @@ async function dueByActor(pool: Pool, before: Date): Promise<Map<string, Due[]>>
   return byActor;
 }
 
+/** Addresses that mail servers refused for good lately: writing there again would only be refused again, see the call list. */
+async function refused(pool: Pool): Promise<ReadonlySet<string>> {
+  return new Set((await bounced(pool)).flatMap((mail) => (mail.refused ? [mail.recipient.toLowerCase()] : [])));
+}
+
 /** Of several servers one asks: whoever writes the row first. */
 async function ask(client: PoolClient, { actor, name, addresses }: Institution, entries: readonly Due[], publicUrl: string, now: Date): Promise<boolean> {
   const { rowCount } = await client.query(
-    `insert into check_mail (actor, at) values ($1, $2) on conflict (actor) do update set at = excluded.at, answered_at = null, times = case when check_mail.answered_at is null then check_mail.times + 1 else 1 end
+    `insert into check_mail (actor, at) values ($1, $2) on conflict (actor) do update set at = excluded.at, answered_at = null, times = case when check_mail.answered_at is null and $4 <= check_mail.at then check_mail.times + 1 else 1 end
      where check_mail.at <= $2::timestamptz - make_interval(days => $3)`,
-    [actor, now, ASKING.pause],
+    // What was confirmed after the last mail, by whichever way, was an answer to it.
+    [actor, now, ASKING.pause, new Date(Math.min(...entries.map(({ checkedAt }) => checkedAt?.getTime() ?? 0)))],
   );
   if (rowCount === 0) return false;
   const first = Math.min(...entries.map(({ dueAt: at }) => at.getTime())) - now.getTime();
@@ -57,7 +68,7 @@ async function ask(client: PoolClient, { actor, name, addresses }: Institution, 
       client,
       checkLetter({
         to: mail, language, siteName: new URL(publicUrl).host, actor: name,
-        entries: entries.filter(({ title }) => title !== null).slice(0, NAMED).map(({ title, checkedAt }) => ({ title: title ?? '', since: checkedAt })),
+        entries: entries.filter(({ title }) => title !== null).slice(0, NAMED).map(({ title, checkedAt, reasons }) => ({ title: title ?? '', since: checkedAt, because: reasons.flatMap((reason) => (reason === 'REPORT' ? ['report' as const] : reason === 'LINK' ? ['link' as const] : [])) })),
         confirmLink: await link('confirm'), editLink: await link('edit'),
         due: first > 0 ? 'soon' : first > -ASKING.pause * DAY ? 'now' : 'overdue',
       }),

@@ -1,21 +1,17 @@
 import type { Pool } from 'pg';
 import type { Noun } from '../../schema/noun.ts';
-import { nounOf } from '../../schema/nouns.ts';
-import { OWNER } from '../proposing/owner.ts';
+import { CHECKED_NOUNS, nounOf } from '../../schema/nouns.ts';
+import { FINE_DAYS } from '../linking/fine.ts';
+import { DUE_AT, PACES, withActors } from './interval.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
-/** What an institution confirms: what readers find of it. Events pass by themselves. */
-export const CHECKED_NOUNS = ['actor', 'service', 'contact', 'offering', 'place'] as const;
-
-/** Months until an entry has to be looked at again; a crisis service's numbers must be right always. */
-const INTERVAL = { crisis: 1, usual: 6 } as const;
-
-/** Services of this topic and of those beneath it help in an emergency. */
-const CRISIS_TOPIC = 'gewalt-schutz';
-
 /** Entries are told as due so many days before they are. */
 export const TOLD_BEFORE = 14;
+
+/** What brings an entry's turn forward: a reader said that something is wrong, mail could not be brought to it, an address in it does not answer. */
+export const REASONS = ['REPORT', 'BOUNCE', 'LINK'] as const;
+export type Reason = (typeof REASONS)[number];
 
 /** An entry and when it was last confirmed. */
 export interface Due {
@@ -27,28 +23,53 @@ export interface Due {
   readonly actor: string | null;
   /** Null: never. */
   readonly checkedAt: Date | null;
+  /** When it is due by its interval alone. */
+  readonly regularAt: Date;
+  /** When it is due, what brings it forward counted in. */
   readonly dueAt: Date;
+  /** What brings it forward; empty: nothing. */
+  readonly reasons: readonly Reason[];
 }
 
-/** When an entry must be confirmed next, as SQL on alias `t`: from when it was last confirmed, else from when it was made. */
-function dueAt(noun: Pick<Noun, 'name'>): string {
-  const months = noun.name === 'service' ? `case when ${crisis('t.id')} then ${String(INTERVAL.crisis)} else ${String(INTERVAL.usual)} end` : String(INTERVAL.usual);
-  return `(coalesce(t.checked_at, t.created_at) + make_interval(months => ${months}))`;
-}
+/**
+ * What was said of entries that may bring their turn forward, by the newest moment of each reason.
+ * Mails count that were refused for good: others may have stayed away for no fault of the address.
+ */
+const RAISED = `raised (noun, entry, report, bounce, link) as (
+    select noun, entry, max(at) filter (where why = 'REPORT'), max(at) filter (where why = 'BOUNCE'), max(at) filter (where why = 'LINK') from (
+      select noun, entry, 'REPORT' as why, at from report
+      union all select 'actor', a.id, 'BOUNCE', m.at from mail m join actor a on lower(a.email) = lower(m.recipient) where m.refused
+      union all select 'actor', a.id, 'BOUNCE', m.at from mail m join account on account.mail = lower(m.recipient)
+        join role_grant g on g.account = account.id and g.role = 'partner' and (g.until is null or g.until > now()) join actor a on a.id = g.entry and a.email is null where m.refused
+      union all select u.noun, u.entry, 'LINK', p.broken_since from linked_page p join link_use u using (url)
+        where p.broken_since is not null and (u.fine_at is null or u.fine_at < now() - interval '${String(FINE_DAYS)} days')
+    ) told group by noun, entry
+  )`;
 
-const crisis = (service: string): string =>
-  `exists (select 1 from service_topics st join term on term.id = st.target_id left join term above on above.id = term.parent_id where st.owner_id = ${service} and '${CRISIS_TOPIC}' in (term.slug, above.slug))`;
+/** When a reason brought an entry's turn forward, as SQL; null when it did not, or when somebody has confirmed or changed the entry since. */
+const raisedAt = (reason: Reason): string => `case when r.${reason.toLowerCase()} > greatest(t.checked_at, t.changed_at) then r.${reason.toLowerCase()} end`;
+
+/**
+ * Every published entry that is confirmed and meets a condition (SQL on alias `t`), with when it is due, as the common table expression `entry`;
+ * a select from it follows.
+ */
+export function entriesSql(condition: (noun: Noun) => string): string {
+  const parts = CHECKED_NOUNS.map((name) => {
+    const noun = nounOf(name);
+    const entries = withActors(noun, `t.state = 'PUBLISHED' and ${condition(noun)}`, `, ${titleOf(noun)} as title`);
+    return `select '${name}' as noun, t.id, t.title, t.actor, t.checked_at as "checkedAt", ${DUE_AT} as "regularAt", least(${DUE_AT}, ${REASONS.map(raisedAt).join(', ')}) as "dueAt",
+      array_remove(array[${REASONS.map((reason) => `case when ${raisedAt(reason)} is not null then '${reason}' end`).join(', ')}], null) as reasons
+      from ${entries} t left join pace on pace.actor = t.actor left join raised r on r.noun = '${name}' and r.entry = t.id`;
+  });
+  return `with recursive ${PACES}, ${RAISED}, entry as (${parts.join(' union all ')})`;
+}
 
 /**
  * What is due before a moment among the entries that meet a condition (SQL on alias `t`), what waits longest first.
  * @param first how many of them; all unless said otherwise
  */
 export async function dueEntries(sql: Sql, condition: (noun: Noun) => string, before: Date, first: number | null = null): Promise<Due[]> {
-  const parts = CHECKED_NOUNS.map((name) => {
-    const noun = nounOf(name);
-    return `select '${name}' as noun, t.id, ${titleOf(noun)} as title, ${OWNER[name] ?? 'null'} as actor, t.checked_at as "checkedAt", ${dueAt(noun)} as "dueAt" from "${noun.table}" t where t.state = 'PUBLISHED' and ${condition(noun)} and ${dueAt(noun)} < $1`;
-  });
-  const { rows } = await sql.query<Due>(`${parts.join(' union all ')} order by "dueAt", id limit $2`, [before, first]);
+  const { rows } = await sql.query<Due>(`${entriesSql(condition)} select * from entry where "dueAt" < $1 order by "dueAt", id limit $2`, [before, first]);
   return rows;
 }
 

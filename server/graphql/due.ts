@@ -1,10 +1,10 @@
-import { type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
+import { GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { fail, within } from '../../schema/error.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { DateTime, Id } from '../../schema/scalar.ts';
 import { mustDo, whereAllowed } from '../access/may.ts';
 import { type Confirmed, confirm } from '../checking/confirm.ts';
-import { type Due, TOLD_BEFORE, dueEntries } from '../checking/due.ts';
+import { type Due, REASONS, type Reason, TOLD_BEFORE, dueEntries } from '../checking/due.ts';
 import { LARGEST_PAGE } from './connection.ts';
 import type { Context } from './context.ts';
 import { target } from './target.ts';
@@ -12,7 +12,16 @@ import { target } from './target.ts';
 /** Entries that are told or confirmed at once. */
 export const MOST = 500;
 
-const DueType = new GraphQLObjectType<Due, Context>({
+const MEANINGS: Readonly<Record<Reason, string>> = { REPORT: 'A reader says that something is wrong.', BOUNCE: 'Mail to it was refused for good.', LINK: 'A web address in it does not answer.' };
+
+const ReasonType = new GraphQLEnumType({
+  name: 'DueReason',
+  description: 'What brings an entry\'s turn forward.',
+  values: Object.fromEntries(REASONS.map((value) => [value, { description: MEANINGS[value] }])),
+});
+
+/** An entry that is due. */
+export const DueType = new GraphQLObjectType<Due, Context>({
   name: 'Due',
   description: 'An entry that has to be looked at again.',
   fields: {
@@ -21,6 +30,7 @@ const DueType = new GraphQLObjectType<Due, Context>({
     title: { type: new GraphQLNonNull(GraphQLString), resolve: ({ title }) => title ?? '' },
     checkedAt: { type: DateTime, description: 'When it was last confirmed; null: never.' },
     dueAt: { type: new GraphQLNonNull(DateTime) },
+    reasons: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(ReasonType))), description: 'What brings its turn forward; empty: nothing, it is due by its interval.' },
   },
 });
 

@@ -1,9 +1,12 @@
 import type { GraphQLFieldConfig } from 'graphql';
+import { callListField, keepCallField } from './calls.ts';
 import type { Context } from './context.ts';
 import { confirmField, dueField } from './due.ts';
 import { editingField, keepDraftField } from './editing.ts';
 import { endField } from './ending.ts';
+import { freshnessField } from './freshness.ts';
 import { historyField, restoreVersionField } from './history.ts';
+import { brokenLinksField, linkWorksField } from './links.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
 import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
 import { peopleMutations, peopleQueries } from './people.ts';
@@ -19,13 +22,13 @@ export const keeping: { readonly queries: Fields; readonly mutations: Fields } =
   queries: fields({
     me: meField, ...peopleQueries,
     proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField,
-    due: dueField,
+    due: dueField, freshness: freshnessField, callList: callListField, brokenLinks: brokenLinksField,
     translations: translationsField, translationCounts: translationCountsField, translator: translatorField,
   }),
   mutations: fields({
     saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations,
     ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, restoreVersion: restoreVersionField,
-    confirm: confirmField, end: endField,
+    confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField,
     saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
   }),
 };

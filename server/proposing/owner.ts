@@ -2,20 +2,9 @@ import type { PoolClient } from 'pg';
 import type { DirectoryError } from '../../schema/error.ts';
 import type { Noun } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
+import { OWNER } from '../access/belonging.ts';
 import type { Given } from '../store/identity.ts';
 import { type Author, type Guard, Rejected, saveAll } from '../store/save.ts';
-
-/** The actor that an entry belongs to, as SQL on alias `t`; of several the first. @see ../access/belonging.ts */
-export const OWNER: Record<string, string> = {
-  actor: 't.id',
-  service: 't.actor_id',
-  contact: 't.actor_id',
-  offering: '(select actor_id from service where id = t.service_id)',
-  place: '(select owner_id from actor_places where target_id = t.id order by id limit 1)',
-  event: 't.organiser_id',
-  article: 't.author_id',
-  relation: 't.actor_id',
-};
 
 /** Id of the actor that an entry belongs to, if it belongs to one. */
 export async function ownerOf(client: Pick<PoolClient, 'query'>, noun: Noun, id: string): Promise<string | undefined> {

@@ -42,7 +42,7 @@ const as = (noun: Noun, field: string): string => `t."${column(noun, field)}" as
 /** Whether all of these are fields of the table or lists of others; what else there may be could be made from any column. */
 function ofTheTable(noun: Noun, asked: ReadonlySet<string>): boolean {
   const lists = new Set(inverses(noun).map(({ name }) => name));
-  return [...asked].every((name) => name in noun.all || lists.has(name) || IDENTITY.includes(name) || name === 'slug' || name === '__typename');
+  return [...asked].every((name) => name in noun.all || lists.has(name) || IDENTITY.includes(name) || name === 'slug' || name === 'checkDueAt' || name === '__typename');
 }
 
 function remembered<Key, Value>(memory: { get(key: Key): Value | undefined; set(key: Key, value: Value): unknown }, key: Key, make: () => Value): Value {

@@ -7,6 +7,7 @@ import { isId } from '../../schema/scalar.ts';
 import { whereSeen } from '../access/may.ts';
 import { shownSlug, slugIsOpen, veil } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { dueDates } from '../checking/interval.ts';
 import { type Asked, asRow, column, selection } from './columns.ts';
 
 /** What reads need of PostgreSQL: a pool, or one client within a transaction. */
@@ -23,6 +24,7 @@ export class StoreReader implements Reader {
   private asked: Asked | undefined;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
   private readonly lists = new Map<string, DataLoader<string, Row[]>>();
+  private readonly dates = new Map<string, DataLoader<string, string | null>>();
 
   constructor(sql: Sql, viewer: Viewer) {
     this.sql = sql;
@@ -33,6 +35,7 @@ export class StoreReader implements Reader {
   forget(): void {
     this.loaders.clear();
     this.lists.clear();
+    this.dates.clear();
   }
 
   /** From now on reads no more of each entry than these fields, which spares most of the work; entries of a type that is not named are read whole. */
@@ -91,6 +94,18 @@ export class StoreReader implements Reader {
     }
     const table = pivot(from, field);
     return this.list(`${table}<`, target, from, () => `select p.target_id as "__owner", ${this.columns(from)} from "${table}" p join "${from.table}" t on t.id = p.owner_id where p.target_id = any($2::uuid[]) and ${this.seen(from)} order by ${shownSlug(from)}`);
+  }
+
+  checkDueAt(noun: Noun, id: string): Promise<string | null> {
+    let loader = this.dates.get(noun.name);
+    if (loader === undefined) {
+      loader = new DataLoader(async (ids) => {
+        const dates = await dueDates(this.sql, noun, ids);
+        return ids.map((wanted) => dates.get(wanted) ?? null);
+      });
+      this.dates.set(noun.name, loader);
+    }
+    return loader.load(id);
   }
 
   private list(name: string, owner: string, noun: Noun, statement: () => string): Promise<Row[]> {

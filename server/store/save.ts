@@ -14,7 +14,7 @@ import { same } from './same.ts';
 /** Who saves, and by which way. */
 export interface Author {
   readonly name: string;
-  readonly origin: 'IMPORT' | 'API' | 'SEED' | 'FORM' | 'LINK';
+  readonly origin: 'IMPORT' | 'API' | 'SEED' | 'FORM' | 'LINK' | 'PHONE';
 }
 
 /** Asked about entries before they are written, if they are there already, and once more as they are then. Throws what is wrong. */

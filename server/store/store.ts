@@ -2,7 +2,8 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { AccessTokenRow, Account, Audit, InvitationRow, PasskeyChallenge, PasskeyRow, RoleGrant, SessionRow, SignInRow, SuggestionRow } from '../../schema/account.ts';
-import { CheckMail, Ticket } from '../../schema/check.ts';
+import { Call, CheckMail, Ticket } from '../../schema/check.ts';
+import { LinkUse, LinkedPage } from '../../schema/linked.ts';
 import { Mail } from '../../schema/mail.ts';
 import { NOUNS } from '../../schema/nouns.ts';
 import { Draft, Proposal } from '../../schema/proposal.ts';
@@ -22,7 +23,7 @@ export interface Store {
  */
 export async function openStore(databaseUrl: string, { snapshot = false } = {}): Promise<Store> {
   const orm = await MikroORM.init({
-    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Mail],
+    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Call, LinkedPage, LinkUse, Mail],
     clientUrl: databaseUrl,
     extensions: [Migrator],
     migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts', silent: true },

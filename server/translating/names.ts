@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Noun } from '../../schema/noun.ts';
-import { OWNER } from '../proposing/owner.ts';
+import { OWNER } from '../access/belonging.ts';
 
 /** Names that stay as they are in an entry's texts: of its actor and what lies above it, of their networks, places and contacts, and its own. */
 export async function namesAround(sql: Pick<Pool, 'query'>, noun: Noun, id: string): Promise<string[]> {

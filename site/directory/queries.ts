@@ -1,6 +1,8 @@
 /** What the site asks the server for, one selection a noun. Checked against schema.graphql by a test. */
 
 const entry = 'id slug sources changedAt checkedAt checkedBy';
+/** Of what institutions are asked about regularly. */
+const checked = `${entry} checkDueAt`;
 const reference = '{ id slug }';
 const text = '{ ...Text }';
 const municipality = '{ name key }';
@@ -36,7 +38,7 @@ export const selections = {
     fragments: textFragment,
   },
   actors: {
-    fields: `${entry} name alsoKnownAs kind ${reference} about ${text} parent ${reference} places ${reference}
+    fields: `${checked} name alsoKnownAs kind ${reference} about ${text} parent ${reference} places ${reference}
       website email links ${links} logo since until legalForm taxStatus taxId identifiers { scheme value } funding ${text}`,
     fragments: textFragment,
   },
@@ -46,13 +48,13 @@ export const selections = {
     fragments: textFragment,
   },
   places: {
-    fields: `${entry} name alsoKnownAs kind about ${text} address { street extra postalCode city country }
+    fields: `${checked} name alsoKnownAs kind about ${text} address { street extra postalCode city country }
       municipality ${municipality} latitude longitude accessibility ${reference} directions ${text} exposure url
       identifiers { scheme value } languages hours ${hours}`,
     fragments: textFragment + hoursFragment,
   },
   services: {
-    fields: `${entry} title ${text} summary ${text} about ${text} actor ${reference} alsoKnownAs topics ${reference}
+    fields: `${checked} title ${text} summary ${text} about ${text} actor ${reference} alsoKnownAs topics ${reference}
       targetGroups ${reference} audience languages interpreters interpreterNote ${text} modes access free costAmount
       costNote ${text} bring ${text} steps ${text}
       eligibility { minAge maxAge residenceStatuses municipalities ${municipality} } eligibilityNote ${text}
@@ -62,11 +64,11 @@ export const selections = {
     fragments: textFragment + hoursFragment,
   },
   offerings: {
-    fields: `${entry} service ${reference} place ${reference} hours ${hours} channels ${channels} languages about ${text}`,
+    fields: `${checked} service ${reference} place ${reference} hours ${hours} channels ${channels} languages about ${text}`,
     fragments: textFragment + hoursFragment,
   },
   contacts: {
-    fields: `${entry} kind name role ${text} department actor ${reference} places ${reference}
+    fields: `${checked} kind name role ${text} department actor ${reference} places ${reference}
       channels ${channels} languages hours ${hours} about ${text}`,
     fragments: textFragment + hoursFragment,
   },

@@ -28,6 +28,8 @@ export interface Entry extends Reference {
   changedAt: string;
   checkedAt: string | null;
   checkedBy: string | null;
+  /** When it has to be confirmed again; not there on what nobody is asked about. */
+  checkDueAt?: string | null;
 }
 
 export interface Municipality {

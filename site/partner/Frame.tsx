@@ -9,6 +9,7 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/', begins: [''], key: 'nav.tasks' },
   { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries' },
   { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals' },
+  { to: '#/freshness', begins: ['freshness', 'calls'], key: 'nav.freshness', only: coordinates },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/me', begins: ['me'], key: 'nav.me' },
 ];

@@ -1,7 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import { Answered, useAsked } from './asked.tsx';
 import { Heading } from './Heading.tsx';
+import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
+import { Freshness } from './views/Freshness.tsx';
 import { History } from './views/History.tsx';
 import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
@@ -24,6 +26,8 @@ export function View({ route }: { route: readonly string[] }) {
     case 'proposals': return <Proposals state={second} />;
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
+    case 'freshness': return <Freshness network={second} />;
+    case 'calls': return <Calls network={second} />;
     case 'people': return <People begins={second} />;
     case 'sheets': return <Sheets />;
     case 'translations': return second === undefined ? <Translations /> : languages.includes(second) ? <Translating language={second} need={third} /> : <Missing />;

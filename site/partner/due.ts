@@ -11,6 +11,8 @@ export interface DueEntry {
   /** ISO 8601; null: never confirmed. */
   readonly checkedAt: string | null;
   readonly dueAt: string;
+  /** What brings its turn forward, as the server names it. */
+  readonly reasons: readonly string[];
 }
 
 /** What is due of one institution. */
@@ -39,7 +41,7 @@ interface Owned extends Partial<Institution> {
 
 /** What is due, by institution; those first that wait longest. */
 export async function loadDue(me: Me): Promise<DueOf[]> {
-  const due = await withTitles((await ask<{ due: DueEntry[] }>('{ due(first: 500) { noun id title checkedAt dueAt } }')).due);
+  const due = await withTitles((await ask<{ due: DueEntry[] }>('{ due(first: 500) { noun id title checkedAt dueAt reasons } }')).due);
   const [only, ...others] = ownActors(me);
   if (due.length === 0) return [];
   // Most people keep one institution: then there is nothing to ask.
@@ -57,7 +59,7 @@ export async function loadDue(me: Me): Promise<DueOf[]> {
 }
 
 /** Services at a place have no title of their own. */
-async function withTitles(due: readonly DueEntry[]): Promise<DueEntry[]> {
+export async function withTitles(due: readonly DueEntry[]): Promise<DueEntry[]> {
   const ids = due.filter(({ noun }) => noun === 'offering').map(({ id }) => id);
   const titles = await titlesOf('offering', ids);
   return due.map((entry) => ({ ...entry, title: titles[ids.indexOf(entry.id)] ?? entry.title }));

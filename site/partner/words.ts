@@ -53,6 +53,11 @@ export const dayOf = (moment: string): string => days.format(new Date(moment));
 /** Day and time in Germany, from a moment in ISO 8601. */
 export const momentOf = (moment: string): string => moments.format(new Date(moment));
 
+/** A month, such as "2026-11", by its name alone or with its year. */
+export function monthOf(month: string, form: 'short' | 'long'): string {
+  return new Intl.DateTimeFormat(locale, { month: form, ...(form === 'long' && { year: 'numeric' }), timeZone: 'UTC' }).format(new Date(`${month}-15`));
+}
+
 /** Several things as one says them: "a, b and c". */
 export const listOf = (items: readonly string[]): string => lists.format(items);
 

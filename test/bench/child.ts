@@ -15,7 +15,7 @@ export interface Child {
  * @throws when it ends before that
  */
 export async function startChild(file: URL, settings: Record<string, string>): Promise<Child> {
-  const child = fork(file, { execArgv: startOptions(), env: { ...process.env, NODE_ENV: 'production', ...settings }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = fork(file, { execArgv: startOptions(), env: { ...process.env, NODE_ENV: 'production', LINK_CHECK: 'off', ...settings }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = once(child, 'exit');
   const [port] = (await Promise.race([once(child, 'message'), ended.then(([code]) => Promise.reject(new Error(`${file.pathname} ended with ${String(code)}`)))])) as [number];
   return {

@@ -21,7 +21,7 @@ const NETWORK = 'synthetic';
 const PROPOSE = 'mutation ($input: ServiceInput!, $base: Int) { proposeService(input: $input, base: $base) { proposal } }';
 const ACCEPT = 'mutation ($input: DecisionInput!) { decideProposal(input: $input) }';
 const SEARCH = 'query ($query: String!) { search(query: $query, language: "de", first: 5) { hits { id } } }';
-const TASKS = '{ due(first: 100) { noun id title checkedAt dueAt } proposals(first: 100) { id title noun entry state } reports(first: 100) { id noun entry text at } }';
+const TASKS = '{ due(first: 100) { noun id title checkedAt dueAt reasons } brokenLinks(first: 50) { noun entry url answer } proposals(first: 100) { id title noun entry state } reports(first: 100) { id noun entry text at } }';
 const PING = '{ me { id } }';
 
 /** What those wait for who keep entries: from accepting a proposal to the search that finds it, and the list of one's tasks. */
@@ -67,7 +67,7 @@ export const keeping: Benchmark = {
         baseline: `who is signed in: ${milliseconds(measured(baseline).p50)}`,
         ours: times(measured(tasks)),
         ratio: (measured(tasks).p50 / measured(baseline).p50).toFixed(2),
-        note: `The coordinator of a network with ${String(kept?.entries ?? 0)} entries, all of them due, asks for the first hundred of what is due, proposed and reported.`,
+        note: `The coordinator of a network with ${String(kept?.entries ?? 0)} entries, all of them due, asks for the first hundred of what is due, proposed, reported and broken.`,
         figures: { baseline, tasks, entries: kept?.entries ?? 0 },
       },
     ];

@@ -67,7 +67,11 @@ test('a text that only its own pages and their lists show leaves all other pages
 });
 
 test('what edits show on is made anew in every language', async () => {
+  // Help in an emergency is to be looked at each month, and was two months ago; then its network says that once a year is enough.
+  const crisis = 'services/gewaltberatung-musterstadt/';
+  expect(said(site.files(), `de/${crisis}index.html`)).toContain('Das ist lange her.');
   const { changed } = await after(
+    { noun: 'network', slug: 'musterkreis', crisisCheckMonths: 12 },
     { noun: 'actor', slug: 'koordinierungsstelle-musterkreis', name: 'Stelle für alle' },
     { noun: 'term', slug: 'sprachkurse', label: { de: 'Deutsch lernen' } },
     { noun: 'contact', slug: 'muster-koordination-integration', hours: { slots: [{ day: 'TH', from: '14:00', to: '17:00', mode: 'WALK_IN' }], exceptions: [{ from: '2026-12-24', until: '2027-01-02', closed: true }] } },
@@ -75,8 +79,9 @@ test('what edits show on is made anew in every language', async () => {
     { noun: 'relation', slug: 'neue-foerderung', kind: 'FUNDS', actor: 'koordinierungsstelle-musterkreis', toActor: 'landkreis-musterkreis' },
     { noun: 'place', slug: 'rathaus-musterstadt', latitude: 0.0301 },
   );
-  const paths = ['actors/koordinierungsstelle-musterkreis/', 'actors/landkreis-musterkreis/', 'topics/sprachkurse/', 'contacts/muster-koordination-integration/', 'services/fahrradwerkstatt-neu/', 'networks/musterkreis/map/', 'a-z/'];
+  const paths = ['actors/koordinierungsstelle-musterkreis/', 'actors/landkreis-musterkreis/', 'topics/sprachkurse/', 'contacts/muster-koordination-integration/', 'services/fahrradwerkstatt-neu/', 'networks/musterkreis/map/', 'a-z/', crisis];
   expect(changed).toEqual(expect.arrayContaining(paths.flatMap(inAll)));
+  expect(said(site.files(), `de/${crisis}index.html`)).not.toContain('Das ist lange her.');
 
   await directory.operate('mutation { removeService(reference: "fallberatung-musterkreis") }');
   await after({ noun: 'actor', slug: 'koordinierungsstelle-musterkreis', visibility: 'STAFF' });

@@ -379,8 +379,51 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   expect(rows[0]?.english).toMatchObject({ value: '[en] Migrationsberatung im Rathaus', machine: 'LibreTranslate', of: 2, checkedBy: 'Integrationsnetzwerk Musterkreis' });
 });
 
+/** Seven months ago somebody confirmed the service; since then two mails to the institution have gone without an answer, and its website is away. */
+async function silence(): Promise<void> {
+  await pool.query(`update service set checked_at = now() - interval '7 months', checked_by = 'Migrationsberatung Musterstadt', changed_at = now() - interval '1 year' where id = $1`, [service]);
+  await pool.query(`update actor set email = 'beratung@example.org', website = 'https://beratung.example/', checked_at = now() - interval '1 month', changed_at = now() - interval '1 year' where slug = $1`, [INSTITUTION]);
+  await pool.query(`insert into check_mail (actor, at, times) select id, now() - interval '20 days', 2 from actor where slug = $1 on conflict (actor) do update set at = excluded.at, times = 2, answered_at = null`, [INSTITUTION]);
+  await pool.query(`insert into link_use (noun, entry, field, url) select 'actor', id, 'website', website from actor where slug = $1 on conflict (noun, entry, field, url) do update set fine_at = null`, [INSTITUTION]);
+  await pool.query(`insert into linked_page (url, tried_at, answer, failing_since, gone_since, broken_since) values ('https://beratung.example/', now(), '404', now() - interval '2 days', now() - interval '2 days', now()) on conflict (url) do update set broken_since = now()`);
+}
+
+it('a coordinator sees how fresh the network is, changes how often it is asked, and calls whoever does not answer mails', async () => {
+  await silence();
+  await open(await coordinator('kira'), '#/freshness');
+  await page.getByRole('region', { name: 'Wie frisch?' }).getByText(/überfällig|noch nie bestätigt/).first().waitFor();
+  await page.getByLabel('Hilfe bei Gewalt und in Krisen').selectOption('12');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByRole('status').getByText('Gespeichert.').waitFor();
+  expect((await pool.query(`select crisis_check_months, check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null }]);
+  await page.getByRole('link', { name: 'Wen anrufen?' }).click();
+  await heading('Wen anrufen?');
+  const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Migrationsberatung Musterstadt', exact: true }) });
+  await card.getByText('Auf Mails kommt keine Antwort.').waitFor();
+  expect(await card.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
+  await card.getByRole('button', { name: 'Nicht erreicht' }).click();
+  await page.getByRole('status').getByText('In drei Tagen steht Migrationsberatung Musterstadt wieder hier.').waitFor();
+  await page.getByText('später noch einmal').click();
+  await card.getByRole('button', { name: 'Erreicht, alles stimmt' }).click();
+  await page.getByRole('status').getByText('bestätigt. Danke!').waitFor();
+  const { rows } = await pool.query<{ origin: string }>(`select origin from revision where noun = 'service' and entry = $1 order by id desc limit 1`, [service]);
+  expect(rows[0]?.origin).toBe('PHONE');
+});
+
+it('a partner finds among the tasks which web address does not answer, and says that it works', async () => {
+  await silence();
+  await open(await partner('lea'), '');
+  const links = page.getByRole('region', { name: 'Diese Internetadressen antworten nicht' });
+  await links.getByText('Diese Seite gibt es nicht mehr.').waitFor();
+  await page.getByText('Eine Internetadresse darin antwortet nicht.').waitFor();
+  await links.getByRole('button', { name: /sie geht/ }).click();
+  await page.getByRole('status').getByText('Danke!').waitFor();
+  await links.waitFor({ state: 'detached' });
+});
+
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {
   const [amal, bela] = await Promise.all([partner('farid'), coordinator('gisela')]);
+  await silence();
   await pool.query(`update service set checked_at = now() - interval '200 days' where id = $1`, [service]);
   await pool.query(`update proposal set state = 'WITHDRAWN'`);
   const returned = await propose(amal, { title: { de: 'Ein anderer Titel', en: 'Another title' } });
@@ -392,7 +435,7 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
   }
   await context.clearCookies();
   const open1 = await propose(await partner('hatice'), { bring: { de: 'Ausweis\nBriefe vom Amt' }, hours: { slots: [{ day: 'MO', from: '09:00', to: '12:00' }] } });
-  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${service}`, '#/people', '#/translations/uk/missing']) {
+  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${service}`, '#/people', '#/freshness', '#/calls', '#/translations/uk/missing']) {
     await open(bela, `?coordinator${view}`);
     wrong.push(...(await broken(`a coordinator's ${view || '#/'}`)));
   }

@@ -5,7 +5,7 @@ import { confirmEntries, confirmingFor } from '../kept.ts';
 import { useMe } from '../me.ts';
 import { nounName, titleOr } from '../names.ts';
 import { tell } from '../told.ts';
-import { dayOf, word } from '../words.ts';
+import { dayOf, isWord, word } from '../words.ts';
 
 interface Props {
   due: readonly DueOf[];
@@ -39,7 +39,7 @@ function OfOne({ due: { institution, entries }, isOnly, done }: OneProps) {
     tell(word('tasks.confirmed', { count }));
     done();
   };
-  const list = <ul class="lines">{entries.map((entry) => <Line key={entry.id} entry={entry} />)}</ul>;
+  const list = <ul class="lines">{entries.map((entry) => <DueLine key={entry.id} entry={entry} />)}</ul>;
   return (
     <div class="card due">
       <h3 class="card-title">{institution.name}</h3>
@@ -51,14 +51,18 @@ function OfOne({ due: { institution, entries }, isOnly, done }: OneProps) {
   );
 }
 
-function Line({ entry: { noun, id, title, checkedAt, dueAt } }: { entry: DueEntry }) {
-  const isOverdue = Date.parse(dueAt) < Date.now();
+/** An entry that is due, why, and the way to its form. */
+export function DueLine({ entry: { noun, id, title, checkedAt, dueAt, reasons } }: { entry: DueEntry }) {
+  // What brings the turn forward says more than that it is late.
+  const isOverdue = reasons.length === 0 && Date.parse(dueAt) < Date.now();
+  const because = reasons.map((reason) => `tasks.reason.${reason}`).filter(isWord);
   return (
     <li>
       <span>
         <strong>{titleOr(title, noun)}</strong>
         <span class="aside"> {nounName(noun)} · {checkedAt === null ? word('tasks.never') : word('tasks.lately', { date: dayOf(checkedAt) })}</span>
         {isOverdue && <> <span class="tag">{word('tasks.overdue')}</span></>}
+        {because.map((key) => <span key={key} class="because">{word(key)}</span>)}
       </span>
       <a class="action" href={`#/entry/${noun}/${id}`}>{word('tasks.change')}<span class="unseen">: {titleOr(title, noun)}</span></a>
     </li>

@@ -3,9 +3,10 @@ import { ActButton } from '../ActButton.tsx';
 import { ask } from '../ask.ts';
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
-import { loadInstitutions, type Institution } from '../kept.ts';
-import { isAdmin, ledNetworks, useMe, type Me } from '../me.ts';
+import { loadInstitutions } from '../kept.ts';
+import { useMe, type Me } from '../me.ts';
 import { roleName } from '../names.ts';
+import { loadNetworks } from '../networks.ts';
 import { loadPeople, type Holder, type OpenInvitation, type People as All, type ShortOfPeople } from '../people.ts';
 import { tell } from '../told.ts';
 import { compare, dayOf, word } from '../words.ts';
@@ -37,10 +38,8 @@ export function People({ begins }: { begins: string | undefined }) {
 }
 
 async function known(me: Me): Promise<Known> {
-  const institutions = (await loadInstitutions(me)).toSorted((one, other) => compare(one.name, other.name));
-  if (!isAdmin(me)) return { institutions, networks: ledNetworks(me) };
-  const { networks } = await ask<{ networks: { edges: { node: Institution }[] } }>('{ networks(first: 100) { edges { node { id slug name } } } }');
-  return { institutions, networks: networks.edges.map(({ node }) => node) };
+  const [institutions, networks] = await Promise.all([loadInstitutions(me), loadNetworks(me)]);
+  return { institutions: institutions.toSorted((one, other) => compare(one.name, other.name)), networks };
 }
 
 /** What a role is and what it is for. */

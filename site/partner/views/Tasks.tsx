@@ -3,6 +3,7 @@ import { AskError } from '../ask.ts';
 import { loadDue } from '../due.ts';
 import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
+import { loadBrokenLinks } from '../links.ts';
 import { loadSuggestions } from '../people.ts';
 import { loadProposals } from '../proposals.ts';
 import { Answered } from '../asked.tsx';
@@ -11,6 +12,7 @@ import { word } from '../words.ts';
 import { Colleagues, Suggestions } from './Colleagues.tsx';
 import { Due } from './Due.tsx';
 import { Everything } from './Everything.tsx';
+import { Links } from './Links.tsx';
 import { OutdatedTranslations } from './OutdatedTranslations.tsx';
 import { ReturnedList } from './Returned.tsx';
 import { Reports } from './Reports.tsx';
@@ -20,27 +22,28 @@ export function Tasks() {
   const { me } = useMe();
   const decides = coordinates(me);
   const asked = useAsked(async () => {
-    const [due, returned, open, suggestions, reports] = await Promise.all([
+    const [due, returned, open, suggestions, links, reports] = await Promise.all([
       loadDue(me),
       loadProposals('RETURNED'),
       loadProposals('OPEN'),
       decides ? loadSuggestions() : [],
+      loadBrokenLinks(),
       // Not everybody is told of them.
       loadReports().catch((error: unknown) => {
         if (error instanceof AskError && error.code === 'FORBIDDEN') return [];
         throw error;
       }),
     ]);
-    return { due, returned, open, suggestions, reports };
+    return { due, returned, open, suggestions, links, reports };
   });
   return (
     <>
       <Heading text={word('tasks.heading')} />
       <p class="lead">{word('tasks.lead')}</p>
       <Answered asked={asked}>
-        {({ due, returned, open, suggestions, reports }) => (
+        {({ due, returned, open, suggestions, links, reports }) => (
           <>
-            {due.length + returned.length + suggestions.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
+            {due.length + returned.length + suggestions.length + links.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
             {decides && open.length > 0 && (
               <section aria-labelledby="decide">
                 <h2 id="decide">{word('tasks.decide', { count: open.length })}</h2>
@@ -51,6 +54,7 @@ export function Tasks() {
             {returned.length > 0 && !decides && <ReturnedList proposals={returned} />}
             {due.length > 0 && <Due due={due} done={asked.again} />}
             {reports.length > 0 && <Reports reports={reports} done={asked.again} />}
+            {links.length > 0 && <Links links={links} done={asked.again} />}
             {open.length > 0 && !decides && <p><a href="#/proposals">{word('tasks.waiting', { count: open.length })}</a></p>}
             <Colleagues />
             <OutdatedTranslations />
