@@ -2,11 +2,11 @@ import pg from 'pg';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { askInstitutions } from '../../server/checking/asking.ts';
-import { idOf, signedIn } from '../access/people.ts';
+import { type Person, idOf, signedIn } from '../access/people.ts';
 import { launchBrowser } from '../browser.ts';
 import { run } from '../harness/command.ts';
 import { type MailServer, type Received, openMailServer } from '../mail/smtp.ts';
-import { askerAt } from './area.ts';
+import { askerAt, comeAs } from './area.ts';
 import { startSeeded } from './running.ts';
 
 const INSTITUTION = 'migrationsberatung-musterstadt';
@@ -39,6 +39,19 @@ async function phone(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE' });
   contexts.push(context);
   return context.newPage();
+}
+
+const nobodyAsks = () => Promise.reject(new Error('Nobody asks.'));
+
+/** Somebody who keeps the institution. */
+const keeper = (name: string): Promise<Person> => signedIn({ pool, graphql: nobodyAsks }, 'partner', INSTITUTION, { mail: `${name}@example.org` });
+
+/** A view of the partner area on a phone of somebody who has signed in. */
+async function comeTo(person: Person, view: string): Promise<Page> {
+  const page = await phone();
+  await comeAs(page.context(), person, directory.url);
+  await page.goto(`${directory.url}/de/partner/${view}`);
+  return page;
 }
 
 /** Waits until somebody has got a mail that was not there before, and reads it. */
@@ -130,7 +143,7 @@ it('leads from the first admin\'s invitation over a change that is returned, cor
 
 it('one tap on the monthly mail, without an account, and every language says that it was checked today', async () => {
   // Somebody answers for the network, or nobody would be written to.
-  await signedIn({ pool, graphql: () => Promise.reject(new Error('Nobody asks.')) }, 'coordinator', 'musterkreis');
+  await signedIn({ pool, graphql: nobodyAsks }, 'coordinator', 'musterkreis');
   await pool.query(`update actor set email = 'buero@example.org' where slug = $1`, [INSTITUTION]);
   await pool.query(`update service set checked_at = now() - interval '7 months' where slug = $1`, [SERVICE]);
   expect(await askInstitutions(pool, 'http://localhost')).toBeGreaterThan(0);
@@ -164,3 +177,81 @@ it('readers see that a computer translated a page until somebody has checked it'
   for (const field of ['title', 'body']) await mira.ask('mutation ($input: SeenTranslationInput!) { checkTranslation(input: $input) }', { input: { noun: 'article', id: data?.proposeArticle.entry, field, language: 'en', base: field === 'title' ? 1 : 2 } });
   await says(false);
 }, 140_000);
+
+it('somebody adds a passkey, signs out and in again with it alone, and removes it', async () => {
+  // Browsers know passkeys of this machine by its name, not by its number.
+  const { port } = new URL(directory.url);
+  const home = `http://localhost:${port}`;
+  const page = await phone();
+  const device = await page.context().newCDPSession(page);
+  await device.send('WebAuthn.enable');
+  await device.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+  await comeAs(page.context(), await keeper('karim'), home);
+  await page.goto(`${home}/de/partner/#/me`);
+  await page.getByRole('button', { name: 'Passkey hinzufügen' }).click();
+  await page.getByRole('status').getByText('Der Passkey ist angelegt.').waitFor();
+  await mailTo('karim@example.org', ({ subject }) => subject.startsWith('Neuer Passkey'));
+  const passkeys = page.getByRole('region', { name: 'Anmelden mit Passkey' });
+  await passkeys.getByRole('button', { name: /Umbenennen/ }).click();
+  await passkeys.getByLabel('Name des Passkeys').fill('Telefon im Büro');
+  await passkeys.getByRole('button', { name: 'Speichern' }).click();
+  await passkeys.getByText('Telefon im Büro').first().waitFor();
+  await Promise.all([page.waitForURL('**/de/sign-in/out/'), press(page, 'Abmelden')]);
+
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(request.url());
+  });
+  await page.goto(`${home}/de/sign-in/`);
+  const button = page.getByRole('button', { name: 'Mit Passkey anmelden' });
+  await button.waitFor();
+  // What speaks to the device comes with the tap.
+  const sizes = await Promise.all(scripts.map(async (script) => (await (await fetch(script)).arrayBuffer()).byteLength));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5000);
+  await Promise.all([page.waitForURL('**/de/partner/'), button.click()]);
+  await page.getByRole('heading', { level: 1, name: 'Aufgaben' }).waitFor();
+  await page.goto(`${home}/de/partner/#/me`);
+  await passkeys.getByText('zuletzt benutzt').waitFor();
+  await passkeys.getByRole('button', { name: /Entfernen.*Telefon im Büro/ }).click();
+  await page.getByRole('status').getByText('Der Passkey ist entfernt.').waitFor();
+
+  await page.goto(`${home}/de/sign-in/`);
+  await button.click();
+  await page.getByRole('alert').getByText('Das hat nicht geklappt.').waitFor();
+  // Where nothing can come of it, the way is not shown.
+  await page.goto(`http://127.0.0.1:${port}/de/sign-in/`, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Code schicken' }).waitFor();
+  expect(await button.count()).toBe(0);
+}, 60_000);
+
+it('a colleague is suggested and invited with a tap, a role is withdrawn after a question, and whoever leaves names who comes after them', async () => {
+  await pool.query(`delete from role_grant where role = 'partner'`);
+  const mona = await keeper('mona');
+  let page = await comeTo(mona, '');
+  await page.getByText('Jemanden vorschlagen:').click();
+  await page.getByLabel('E-Mail-Adresse der Kollegin').fill('noah@example.org');
+  await page.getByRole('button', { name: 'Vorschlagen' }).click();
+  await page.getByRole('status').getByText('noah@example.org').waitFor();
+
+  page = await comeTo(await signedIn({ pool, graphql: nobodyAsks }, 'coordinator', 'musterkreis', { mail: 'olga@example.org' }), '');
+  await page.getByRole('button', { name: /Einladen.*noah@example.org/ }).click();
+  await page.getByRole('status').getByText('noah@example.org ist eingeladen').waitFor();
+  await keeper('noah');
+  await page.goto(`${directory.url}/de/partner/#/people`);
+  await page.getByRole('region', { name: 'Eingeladen, noch nicht da' }).getByText('noah@example.org').first().waitFor();
+  const there = page.getByRole('region', { name: 'Wer macht mit?' });
+  await there.getByRole('button', { name: /Aufgabe entziehen.*noah@example.org/ }).click();
+  await there.getByText('wirklich diese Aufgabe entziehen?').waitFor();
+  await there.getByRole('button', { name: 'Ja, entziehen' }).click();
+  await page.getByRole('status').getByText('hat diese Aufgabe nicht mehr').waitFor();
+  await page.getByText('1 Einrichtung mit nur einem Menschen').waitFor();
+
+  page = await comeTo(mona, '#/me');
+  await page.getByText('Aufgaben abgeben').click();
+  await page.getByText('Außer Ihnen kümmert sich niemand um: Migrationsberatung Musterstadt.').waitFor();
+  await page.getByLabel('E-Mail-Adresse der Nachfolge').fill('nachfolge@example.org');
+  await page.getByRole('button', { name: 'Einladen und abgeben' }).click();
+  await page.getByRole('status').getByText('nachfolge@example.org ist eingeladen.').waitFor();
+  const { rows } = await pool.query<{ waiting: number }>('select count(*)::int as waiting from invitation where replaces = $1', [mona.account]);
+  expect(rows[0]?.waiting).toBe(1);
+}, 60_000);
