@@ -41,21 +41,44 @@ function whyTable(parts: NonNullable<Hit['why']>, words: SearchWords): HTMLEleme
   return make('table', { class: 'why' }, make('caption', {}, words.whyHeading), make('tbody', {}, ...rows));
 }
 
+/** So many hits fill the screen of a phone twice; a weak one draws the others while its reader looks at these. */
+const AT_ONCE = 5;
+
+/** Hits that are yet to be drawn. */
+let waiting: Hit[] = [];
+
 /**
  * Puts hits into the lists, after those that are there or instead of them: good ones in the reader's language into the first; from the first
  * that was found across languages on into the second. Weaker ones in the reader's language may stand among those, which the heading tells.
  */
 export function showHits(found: Found, append: boolean, language: string, words: SearchWords): void {
+  if (!append) {
+    waiting = [];
+    for (const list of [byId('hits'), byId('hits-across')]) list.replaceChildren();
+  }
+  const isDrawing = waiting.length > 0;
+  waiting.push(...found.hits);
+  const draw = (): void => {
+    const hits = waiting.splice(0, AT_ONCE);
+    const cards = putHits(hits, language, words);
+    const begin = hits.findIndex((hit) => append && hit === found.hits[0]);
+    // Whoever reads by keyboard goes on where the new ones begin.
+    if (begin >= 0) cards.slice(begin).find((card) => card !== undefined)?.querySelector('a')?.focus();
+    if (waiting.length > 0) setTimeout(draw);
+  };
+  if (isDrawing) return;
+  draw();
+}
+
+function putHits(hits: readonly Hit[], language: string, words: SearchWords): (HTMLElement | undefined)[] {
   const own = byId('hits');
   const rest = byId('hits-across');
-  if (!append) for (const list of [own, rest]) list.replaceChildren();
-  const cards = found.hits.flatMap((hit) => {
+  const cards = hits.map((hit) => {
     const card = hitCard(hit, language, words);
-    if (!card) return [];
     const across = hit.across === true && language !== original;
-    card.toggleAttribute('data-across', across);
-    (across || rest.childElementCount > 0 ? rest : own).append(card);
-    return [card];
+    card?.toggleAttribute('data-across', across);
+    if (card) (across || rest.childElementCount > 0 ? rest : own).append(card);
+    return card;
   });
   own.hidden = own.childElementCount === 0;
   byId('across').hidden = rest.childElementCount === 0;
@@ -64,6 +87,5 @@ export function showHits(found: Found, append: boolean, language: string, words:
   heading.textContent = mixed ? words.others : words.across;
   // Where nothing stands before, there is nothing more.
   heading.hidden = mixed && own.hidden;
-  // Whoever reads by keyboard goes on where the new ones begin.
-  if (append) cards[0]?.querySelector('a')?.focus();
+  return cards;
 }
