@@ -29,13 +29,15 @@ export function OneField({ noun, field, before, after, change }: Props) {
   if (!form) return <p class="notice">{word('edit.noForm')}</p>;
   return (
     <SituationContext.Provider value={{ problems: [], beside, setBeside, languages, checker: ledNetworks(me)[0]?.name ?? me.name ?? word('edit.somebody'), actors: [] }}>
-      <Field
-        form={form} path={field} value={value} start={start}
-        change={(next) => {
-          setValue(next);
-          change(inputOf([form], { [field]: changeOf(form, start, next) }, { [field]: start })[field] ?? null);
-        }}
-      />
+      <div class="editor">
+        <Field
+          form={form} path={field} value={value} start={start}
+          change={(next) => {
+            setValue(next);
+            change(inputOf([form], { [field]: changeOf(form, start, next) }, { [field]: start })[field] ?? null);
+          }}
+        />
+      </div>
     </SituationContext.Provider>
   );
 }

@@ -102,6 +102,8 @@ function Groups({ groups, again }: { groups: readonly Group[]; again: () => void
 function OfOne({ group: { institution, isNetwork, entries }, again }: { group: Group; again: () => void }) {
   /** Nothing: nothing is being chosen. */
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  // A network is not ended along with what belongs to it.
+  const eligible = entries.filter(({ noun }) => noun !== 'network');
   return (
     <section aria-labelledby={`of-${institution.id}`}>
       <h2 id={`of-${institution.id}`}>{institution.name}</h2>
@@ -109,10 +111,10 @@ function OfOne({ group: { institution, isNetwork, entries }, again }: { group: G
         <>
           <p class="acts">
             <button type="button" class="action" onClick={() => setChosen(chosen ? undefined : new Set())}>{word(chosen ? 'entries.choose.end' : 'entries.choose')}<span class="unseen">: {institution.name}</span></button>
-            {chosen && <button type="button" class="action" onClick={() => setChosen(new Set(entries.map(({ id }) => id)))}>{word('entries.choose.all')}</button>}
+            {chosen && <button type="button" class="action" onClick={() => setChosen(new Set(eligible.map(({ id }) => id)))}>{word('entries.choose.all')}</button>}
           </p>
-          <EntryList entries={entries} chosen={chosen} choose={(id, isChosen) => setChosen((before) => new Set(isChosen ? [...(before ?? []), id] : [...(before ?? [])].filter((each) => each !== id)))} />
-          {chosen && <Choosing institution={institution} isNetwork={isNetwork} chosen={entries.filter(({ id }) => chosen.has(id))} done={() => {
+          <EntryList entries={chosen ? eligible : entries} chosen={chosen} choose={(id, isChosen) => setChosen((before) => new Set(isChosen ? [...(before ?? []), id] : [...(before ?? [])].filter((each) => each !== id)))} />
+          {chosen && <Choosing institution={institution} isNetwork={isNetwork} chosen={eligible.filter(({ id }) => chosen.has(id))} done={() => {
             setChosen(undefined);
             again();
           }} />}
