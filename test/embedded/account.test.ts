@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { mayUse, unprivilegedAccount } from '../../server/embedded/account.ts';
 import { cleanUpAfterEach, copyFolder, newFolder, start } from './data-folder.ts';
@@ -40,6 +40,22 @@ function cloneIn(folder: string): string {
     else symlinkSync(join(modules, name), join(clone, 'node_modules', name));
   }
   return clone;
+}
+
+/** This clone; where an ordinary user cannot reach it, one of the same files (hard links where the disk is the same) that everybody can. */
+function reachableBy(account: ReturnType<typeof unprivilegedAccount>): { repository: string; program: string } {
+  if (mayUse(process.execPath, account, 1) && mayUse(join(REPOSITORY, 'package.json'), account, 4)) return { repository: REPOSITORY, program: process.execPath };
+  const repository = join(dirname(newFolder()), 'clone');
+  mkdirSync(join(repository, 'test'), { recursive: true });
+  for (const path of ['package.json', 'tsconfig.json', 'schema', 'server', 'site', 'test/embedded', 'node_modules']) {
+    const [from, to] = [join(REPOSITORY, path), join(repository, path)];
+    try {
+      execFileSync('cp', ['-al', from, to], { stdio: 'ignore' });
+    } catch {
+      execFileSync('cp', ['-a', from, to]);
+    }
+  }
+  return { repository, program: join(repository, relative(REPOSITORY, realpathSync(process.execPath))) };
 }
 
 describe.runIf(isRoot)('started by root (skipped when the tests are run by another user)', () => {
@@ -108,12 +124,12 @@ describe.runIf(isRoot)('started by root (skipped when the tests are run by anoth
     await again.leave();
   });
 
-  it('works on the data that an ordinary user has made', async (test) => {
+  it('works on the data that an ordinary user has made', async () => {
     const account = unprivilegedAccount();
-    test.skip(!mayUse(process.execPath, account, 1) || !mayUse(join(REPOSITORY, 'package.json'), account, 4), 'an ordinary user cannot reach this clone');
+    const reachable = reachableBy(account);
     const dataDir = newFolder();
     chownSync(dirname(dataDir), account.uid, account.gid);
-    const ordinary = await launchTenant(dataDir, { uid: account.uid, gid: account.gid });
+    const ordinary = await launchTenant(dataDir, { ...reachable, uid: account.uid, gid: account.gid });
     expect(ordinary.found.error).toBeUndefined();
     expect(ordinary.found.note).toBeUndefined();
     expect(statSync(join(dataDir, 'postgres/data')).uid).toBe(account.uid);

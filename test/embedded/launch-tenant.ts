@@ -37,11 +37,12 @@ export async function leaveAll(): Promise<void> {
 /**
  * Starts tenant.ts and waits for what it prints.
  * @param repository the clone that it runs in
+ * @param program the Node.js that runs it
  */
 export async function launchTenant(
-  dataDir: string, { repository = REPOSITORY, ...account }: { repository?: string; uid?: number; gid?: number } = {},
+  dataDir: string, { repository = REPOSITORY, program = process.execPath, ...account }: { repository?: string; program?: string; uid?: number; gid?: number } = {},
 ): Promise<OtherTenant> {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(repository, 'test/embedded/tenant.ts'), dataDir], {
+  const child = spawn(program, ['--import', 'tsx', join(repository, 'test/embedded/tenant.ts'), dataDir], {
     cwd: repository,
     env: { PATH: process.env['PATH'] },
     stdio: ['ignore', 'pipe', 'pipe'],
