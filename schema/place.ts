@@ -4,7 +4,7 @@ import { fail, within } from './error.ts';
 import { choice, decimal, enumeration, list, many, object, objects, required, string, text, url } from './field.ts';
 import { hoursField } from './hours.ts';
 import { Identifier } from './link.ts';
-import { noun } from './noun.ts';
+import { Visibility, noun } from './noun.ts';
 import { SpokenLanguage } from './scalar.ts';
 
 const PlaceKind = enumeration('PlaceKind', 'HSDS location_type.', { PHYSICAL: 'One can go there.', POSTAL: 'For letters only.', VIRTUAL: 'On the net.' });
@@ -35,6 +35,7 @@ export const Place = noun({
     hours: hoursField(),
     directions: text({ max: 1000, description: 'How to get there (HSDS transportation).' }),
     exposure: choice(Exposure, { description: 'Not stated: PUBLIC.' }),
+    addressVisibility: choice(Visibility, { description: 'Who sees the address whatever the exposure; everybody else sees its town and postal code. Not stated: everybody where the exposure is PUBLIC, else STAFF. A HIDDEN place is for STAFF alone.' }),
     url: url(),
     identifiers: objects(Identifier),
   },

@@ -7,7 +7,7 @@ interface Guarded {
 }
 
 /** What the veil must know of an entry, so that every read brings it along; what it filters itself need not come. */
-export const VEILED_BY: ReadonlySet<string> = new Set(['exposure', 'municipality']);
+export const VEILED_BY: ReadonlySet<string> = new Set(['exposure', 'addressVisibility', 'municipality']);
 
 /** Whether an entry's slug would say where a hidden place is, as SQL on its alias `t`. */
 const TELLING_SLUGS: Record<string, string> = {
@@ -34,23 +34,20 @@ export function veil(noun: Pick<Noun, 'name'>, row: Row, viewer: Viewer): Row {
   if (row.createdBy != null) row.createdBy = null;
   if (row.changedBy != null) row.changedBy = null;
   const shown = Array.isArray(row['channels']) ? { ...row, channels: (row['channels'] as Guarded[]).filter(({ visibility }) => visibilityReach(visibility) <= viewer.reach) } : row;
-  return noun.name === 'place' ? veilPlace(shown) : shown;
+  return noun.name === 'place' ? veilPlace(shown, viewer) : shown;
 }
 
 const FINER_THAN_A_TOWN = { directions: null, hours: null, latitude: null, longitude: null, url: null, identifiers: [], about: null, alsoKnownAs: [] };
 
-function veilPlace(place: Row): Row {
-  switch (place['exposure']) {
-    case 'AREA_ONLY': {
-      const { postalCode = null, city = null, country = null } = (place['address'] ?? {}) as Record<string, unknown>;
-      return { ...place, ...FINER_THAN_A_TOWN, address: { postalCode, city, country } };
-    }
-    case 'HIDDEN': {
-      // Even a name or the name of a document can give a street away; so can a slug, see above.
-      const municipality = place['municipality'] as { name: string } | null;
-      return { ...place, ...FINER_THAN_A_TOWN, name: municipality?.name ?? '–', address: null, sources: [] };
-    }
-    default:
-      return place;
+function veilPlace(place: Row, { reach }: Viewer): Row {
+  const { exposure } = place;
+  if (exposure === 'HIDDEN') {
+    // Even a name or the name of a document can give a street away; so can a slug, see above.
+    const municipality = place['municipality'] as { name: string } | null;
+    return { ...place, ...FINER_THAN_A_TOWN, name: municipality?.name ?? '–', address: null, sources: [] };
   }
+  const addressed = (place['addressVisibility'] as string | null) ?? (exposure === 'AREA_ONLY' ? 'STAFF' : 'PUBLIC');
+  if (visibilityReach(addressed) <= reach) return place;
+  const { postalCode = null, city = null, country = null } = (place['address'] ?? {}) as Record<string, unknown>;
+  return { ...place, ...FINER_THAN_A_TOWN, exposure: 'AREA_ONLY', address: { postalCode, city, country } };
 }

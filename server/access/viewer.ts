@@ -41,5 +41,17 @@ export const NO_SCOPE: Scope = { own: new Map(), networks: new Set(), led: new S
 /** Anybody without an account. */
 export const VISITOR: Viewer = { roles: ['visitor'], name: 'visitor', reach: 0, scope: NO_SCOPE };
 
+/** Who sees as far as each reach goes and keeps nothing: for whom what may be searched for is gathered. */
+export const AUDIENCES: readonly [Viewer, Viewer, Viewer] = [
+  VISITOR,
+  { roles: ['volunteer'], name: 'volunteers', reach: 1, scope: NO_SCOPE },
+  { roles: ['partner'], name: 'staff', reach: 2, scope: NO_SCOPE },
+];
+
+/** The audience that somebody belongs to; drafts, which only some see, are searched for by nobody. */
+export function audienceOf({ reach }: Pick<Viewer, 'reach'>): Viewer {
+  return reach === 3 ? AUDIENCES[2] : AUDIENCES[reach];
+}
+
 /** Whoever runs the server: holds the token that lies in the data directory. */
 export const OPERATOR: Viewer = { roles: ['admin'], name: 'operator', reach: 3, scope: NO_SCOPE };

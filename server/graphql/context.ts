@@ -15,8 +15,8 @@ export interface Context extends Asking {
   readonly session?: string;
   readonly read: StoreReader;
   readonly pool: Pool;
-  readonly search: (question: SearchQuestion) => Promise<SearchAnswer>;
-  readonly suggest: (question: SuggestQuestion) => Promise<readonly Suggestion[]>;
+  readonly search: (question: SearchQuestion, viewer?: Viewer) => Promise<SearchAnswer>;
+  readonly suggest: (question: SuggestQuestion, viewer?: Viewer) => Promise<readonly Suggestion[]>;
   readonly reports: Reports;
   /** The network address of who asks: for limits alone, never stored and never logged. */
   readonly sender: string;

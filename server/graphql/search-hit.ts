@@ -1,5 +1,6 @@
 import { GraphQLBoolean, GraphQLFloat, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { SlotMode } from '../../schema/hours.ts';
+import { Visibility } from '../../schema/noun.ts';
 import { DateTime, Id, LanguageTag, LocalDateTime, Slug } from '../../schema/scalar.ts';
 
 const strings = new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(GraphQLString)));
@@ -52,6 +53,7 @@ export const SearchHit = new GraphQLObjectType({
     municipalities: { type: strings, description: 'Where it is, or else whom it serves.' },
     spokenLanguages: { type: strings, description: 'BCP 47 tags.' },
     phone: { type: HitPhone },
+    visibility: { type: new GraphQLNonNull(Visibility), description: 'Who may see it, its parents counted in.' },
     checkedAt: { type: DateTime, description: 'When somebody last confirmed that it is correct.' },
     opening: { type: Opening, description: 'How it stands with its hours at this minute; null where none are known.' },
   },

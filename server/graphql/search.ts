@@ -1,6 +1,7 @@
 import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
-import { DirectoryError, type ErrorCode } from '../../schema/error.ts';
+import { DirectoryError, type ErrorCode, fail } from '../../schema/error.ts';
 import { DateScalar, LanguageTag, Slug, Time } from '../../schema/scalar.ts';
+import { VISITOR, type Viewer } from '../access/viewer.ts';
 import { FACET_FIELDS, type SearchFilter as Filter, type SearchQuestion, WEEKDAYS } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
 import type { Context } from './context.ts';
@@ -83,8 +84,22 @@ const SearchFilter = new GraphQLInputObjectType({
   },
 });
 
+interface Restricted {
+  readonly restricted?: boolean | null;
+}
+
+/** Searches what volunteers and staff see as well; asked for by name, since a search page of everybody must not find what it has no page for. */
+export const restricted = { type: GraphQLBoolean, description: 'Whether to search what not everybody may see as well, as far as one may oneself.' };
+
+/** For whom is searched. @throws FORBIDDEN when a visitor asks for more than visitors see */
+export function audience(viewer: Viewer, isRestricted: boolean | null | undefined): Viewer {
+  if (isRestricted !== true) return VISITOR;
+  if (viewer.reach === VISITOR.reach) throw fail('FORBIDDEN', 'search what is not for everybody');
+  return viewer;
+}
+
 /** The query `search`. */
-export const searchField: GraphQLFieldConfig<unknown, Context, SearchQuestion> = {
+export const searchField: GraphQLFieldConfig<unknown, Context, SearchQuestion & Restricted> = {
   description: 'Finds entries by the words people use. Without a query: everything, best kept first.',
   type: required(SearchResult),
   args: {
@@ -93,10 +108,11 @@ export const searchField: GraphQLFieldConfig<unknown, Context, SearchQuestion> =
     filter: { type: SearchFilter },
     first: { type: GraphQLInt, description: '1 to 100; 20 unless said otherwise.' },
     after: { type: GraphQLString },
+    restricted,
   },
-  resolve: async (_, question, { search }) => {
+  resolve: async (_, { restricted: isRestricted, ...question }, { search, viewer }) => {
     try {
-      return await search(wellFormed(question));
+      return await search(wellFormed(question), audience(viewer, isRestricted));
     } catch (error) {
       if (error instanceof DirectoryError) error.field ??= ARGUMENT_OF[error.code];
       throw error;

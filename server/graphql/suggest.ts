@@ -2,6 +2,7 @@ import { GraphQLEnumType, type GraphQLFieldConfig, GraphQLInt, GraphQLList, Grap
 import { LanguageTag, Slug } from '../../schema/scalar.ts';
 import type { SuggestQuestion } from '../search/suggest.ts';
 import type { Context } from './context.ts';
+import { audience, restricted } from './search.ts';
 
 const SuggestionType = new GraphQLObjectType({
   name: 'Suggestion',
@@ -15,13 +16,14 @@ const SuggestionType = new GraphQLObjectType({
 });
 
 /** The query `suggest`. */
-export const suggestField: GraphQLFieldConfig<unknown, Context, SuggestQuestion> = {
+export const suggestField: GraphQLFieldConfig<unknown, Context, SuggestQuestion & { readonly restricted?: boolean | null }> = {
   description: 'What somebody who is typing may mean: topics, places, then entries that have all of the words, the last one as a beginning.',
   type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(SuggestionType))),
   args: {
     query: { type: new GraphQLNonNull(GraphQLString), description: 'Up to 500 characters.' },
     language: { type: new GraphQLNonNull(LanguageTag) },
     first: { type: GraphQLInt, description: '1 to 10; 8 unless said otherwise.' },
+    restricted,
   },
-  resolve: (_, question, { suggest }) => suggest({ ...question, query: question.query.toWellFormed() }),
+  resolve: (_, { restricted: isRestricted, ...question }, { suggest, viewer }) => suggest({ ...question, query: question.query.toWellFormed() }, audience(viewer, isRestricted)),
 };

@@ -156,6 +156,7 @@ function hit(memory: Memory, { number, score, distance, why }: Standing, head: H
       },
       by: known?.by ?? null,
       phone: known?.phone ?? null,
+      visibility: known?.visibility ?? 'STAFF',
       ...memory.facts.shown(number),
       get opening() {
         return opening();

@@ -7,6 +7,8 @@ export interface Card {
   /** The name of who offers or organises it, or wrote it. */
   readonly by: string | null;
   readonly phone: Phone | null;
+  /** Who may see it, its parents counted in. */
+  readonly visibility: 'PUBLIC' | 'VOLUNTEER' | 'STAFF';
 }
 
 export interface Phone {
@@ -26,12 +28,14 @@ interface Channel {
 const CHANNELS = ['offerings', 'contacts'];
 const CALLED = ['PHONE', 'MOBILE'];
 
-/** Takes the card out of an entry as a visitor sees it. */
+const VISIBILITIES = ['PUBLIC', 'VOLUNTEER', 'STAFF'] as const;
+
+/** Takes the card out of an entry as an audience sees it. */
 export function cardOf({ row, shown }: Described): Card {
   const [by] = ['actor', 'organiser', 'author'].flatMap((way) => shown[way] ?? []);
   const channels = [row, ...CHANNELS.flatMap((way) => shown[way] ?? [])].flatMap(channelsOf);
   const [phone] = CALLED.flatMap((kind) => channels.filter((channel) => channel.kind === kind));
-  return { by: typeof by?.['name'] === 'string' ? by['name'] : null, phone: phone === undefined ? null : written(phone) };
+  return { by: typeof by?.['name'] === 'string' ? by['name'] : null, phone: phone === undefined ? null : written(phone), visibility: VISIBILITIES[row.reach] ?? 'STAFF' };
 }
 
 function channelsOf(row: Row): readonly Channel[] {

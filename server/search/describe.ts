@@ -1,7 +1,7 @@
 import type { Reader } from '../../schema/graphql.ts';
 import type { Noun, Row } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
-import { VISITOR } from '../access/viewer.ts';
+import { VISITOR, type Viewer } from '../access/viewer.ts';
 import { type Sql, StoreReader } from '../store/read.ts';
 import { RECIPES } from './recipe.ts';
 import { type Edge, edges, follow } from './way.ts';
@@ -21,11 +21,11 @@ export function waysOf(noun: string): readonly [string, readonly Edge[]][] {
 }
 
 /**
- * Reads entries with all that their documents show, in few statements, as a visitor: what he may not see is in no document.
- * @returns those that are there and public
+ * Reads entries with all that their documents show, in few statements, as a visitor unless said otherwise: what he may not see is in no document.
+ * @returns those that are there and that he may see
  */
-export async function describe(sql: Sql, name: string, ids: readonly string[]): Promise<Described[]> {
-  const read = new StoreReader(sql, VISITOR);
+export async function describe(sql: Sql, name: string, ids: readonly string[], viewer: Viewer = VISITOR): Promise<Described[]> {
+  const read = new StoreReader(sql, viewer);
   const noun = nounOf(name);
   const rows = await read.select(noun, 't.id = any($2::uuid[])', [ids]);
   return Promise.all(rows.map(async (row) => ({ noun, row, shown: await shownBy(read, name, row) })));

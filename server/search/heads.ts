@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { nounOf } from '../../schema/nouns.ts';
-import { VISITOR } from '../access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { StoreReader } from '../store/read.ts';
 import { headOf } from './document.ts';
 import type { Known } from './memory.ts';
@@ -9,14 +9,16 @@ import type { Head } from './question.ts';
 /** Entries remembered: those that are found are found again. */
 const MOST = 3_000;
 
-/** Reads what hits tell, as a visitor sees it, and remembers it until the entry changes. */
+/** Reads what hits tell, as one audience sees it, and remembers it until the entry changes. */
 export class Heads {
   private readonly pool: Pool;
+  private readonly viewer: Viewer;
   private readonly kept = new Map<string, Map<string, Head>>();
   private changes = 0;
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, viewer: Viewer) {
     this.pool = pool;
+    this.viewer = viewer;
   }
 
   forget(id: string): void {
@@ -35,7 +37,7 @@ export class Heads {
     }
     if (missing.size === 0) return found;
     const before = this.changes;
-    const read = new StoreReader(this.pool, VISITOR);
+    const read = new StoreReader(this.pool, this.viewer);
     await Promise.all(
       [...missing].map(async ([name, ids]) => {
         const noun = nounOf(name);

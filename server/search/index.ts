@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
-import { ask } from './ask.ts';
+import { VISITOR, type Viewer, audienceOf } from '../access/viewer.ts';
+import { type Sources, ask } from './ask.ts';
 import type { Changed } from './dependants.ts';
 import { Drain } from './drain.ts';
 import { ensureIndexes, rebuild } from './indexes.ts';
@@ -30,10 +31,10 @@ interface Options {
 
 /** The search of a directory: asking it, and keeping it true to the database. */
 export interface Search {
-  /** @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE */
-  ask(question: SearchQuestion): Promise<SearchAnswer>;
+  /** As a visitor unless said otherwise. @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, BAD_CURSOR, BAD_INPUT, SEARCH_UNAVAILABLE */
+  ask(question: SearchQuestion, viewer?: Viewer): Promise<SearchAnswer>;
   /** What somebody who is typing may mean. @throws BAD_LANGUAGE, QUERY_TOO_LONG, PAGE_TOO_LARGE, SEARCH_UNAVAILABLE */
-  suggest(question: SuggestQuestion): Promise<Suggestion[]>;
+  suggest(question: SuggestQuestion, viewer?: Viewer): Promise<Suggestion[]>;
   /** Reads what searches are answered from into memory; the first search does it otherwise. */
   load(): Promise<void>;
   /** Makes missing or outdated indexes; afterwards what is in the database can be found. */
@@ -56,27 +57,32 @@ export interface Search {
 /** Opens the search; nothing is read or sent yet. */
 export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDrained }: Options): Search {
   const meili = new Meili({ url, key, prefix });
-  const heads = new Heads(pool);
-  let memory: Memory | undefined;
-  // Programs that only write need none.
-  const remembering = (): Memory => {
-    if (memory !== undefined) return memory;
-    memory = new Memory({ pool, base: readBase(base), log });
+  /** What each audience may search. What is not for everybody lies in memories of its own, and never leaves the database for another program. */
+  const audiences = new Map<Viewer, Pick<Sources, 'memory' | 'heads'>>();
+  const memories = (): Memory[] => [...audiences.values()].map(({ memory }) => memory);
+  // Programs that only write need none, and most run without anybody who sees more than visitors do.
+  const remembering = (viewer: Viewer): Pick<Sources, 'memory' | 'heads'> => {
+    const audience = audienceOf(viewer);
+    let made = audiences.get(audience);
+    if (made !== undefined) return made;
+    const heads = new Heads(pool, audience);
+    const memory = new Memory({ pool, viewer: audience, base: readBase(base), log });
+    audiences.set(audience, (made = { memory, heads }));
     memory.onChange((id) => heads.forget(id));
     memory.watch();
-    return memory;
+    return made;
   };
   const ending = new AbortController();
   const parts = { pool, meili, log, signal: ending.signal };
   let drain: Drain | undefined;
   let isDue = false;
   let learning = Promise.resolve();
-  const learn = (when: 'always' | 'unless learned'): Promise<void> => (learning = learning.then(() => learnOwn(parts, when)).then(() => memory?.relearn()));
+  const learn = (when: 'always' | 'unless learned'): Promise<void> => (learning = learning.then(() => learnOwn(parts, when)).then(() => Promise.all(memories().map((memory) => memory.relearn()))).then(() => undefined));
   const watch = (): Drain => (drain ??= new Drain({ pool, meili, log, ...(onDrained !== undefined && { onDrained }) }));
   return {
-    ask: async (question) => ask({ pool, meili, memory: remembering(), heads, log }, question),
-    suggest: async (question) => suggest({ memory: remembering(), heads }, question),
-    load: () => remembering().load(),
+    ask: async (question, viewer = VISITOR) => ask({ pool, meili, ...remembering(viewer), log }, question),
+    suggest: async (question, viewer = VISITOR) => suggest(remembering(viewer), question),
+    load: () => remembering(VISITOR).memory.load(),
     ensure: async () => {
       if (await ensureIndexes(parts)) isDue = true;
     },
@@ -90,7 +96,7 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
     },
     watch: () => void watch(),
     nudge: () => {
-      memory?.nudge();
+      for (const memory of memories()) memory.nudge();
       drain?.nudge();
     },
     settled: (patience) => watch().settled(patience),
@@ -99,7 +105,7 @@ export function openSearch({ pool, url, key, prefix, log, base = BASE_FILE, onDr
       ending.abort();
       await learning;
       await drain?.stop();
-      await memory?.stop();
+      for (const memory of memories()) await memory.stop();
       meili.close();
     },
   };

@@ -1,11 +1,12 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
 import { LANGUAGES } from '../../schema/language.ts';
+import { VISITOR } from '../access/viewer.ts';
 import { forgetTexts } from './fallback-text.ts';
 import { feed, portions } from './feed.ts';
 import { whileFeeding, whileRebuilding } from './locks.ts';
 import type { Meili } from './meili.ts';
-import { publicIds } from './public-ids.ts';
+import { idsWithin } from './reachable.ts';
 import { isMadeSo, settingsOf } from './settings.ts';
 
 interface Parts {
@@ -55,7 +56,7 @@ async function fillAndSwap({ pool, meili, log, signal }: Parts): Promise<void> {
   const waiting = signal === undefined ? {} : { signal };
   const isNew = await whileFeeding(pool, () => prepare(meili));
   const known = await outbox(pool);
-  const ids = await publicIds(pool);
+  const ids = await idsWithin(pool, VISITOR.reach);
   let entries = 0;
   for (const portion of portions(ids)) {
     signal?.throwIfAborted();

@@ -5,7 +5,7 @@ import { ORIGINAL } from '../../schema/language.ts';
 import type { Row } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import type { Text } from '../../schema/text.ts';
-import { VISITOR } from '../access/viewer.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { Bell } from '../store/bell.ts';
 import { Changes } from '../store/changes.ts';
 import { StoreReader } from '../store/read.ts';
@@ -18,10 +18,10 @@ import { Facts } from './facts/facts.ts';
 import { portions } from './feed.ts';
 import { Labels } from './labels.ts';
 import { Learned } from './learning/learned.ts';
+import { idsWithin } from './reachable.ts';
 import type { Base } from './relevance/base.ts';
 import { Relevance } from './relevance/relevance.ts';
 import { Terms } from './relevance/terms.ts';
-import { publicIds } from './public-ids.ts';
 import { searchedAs, wordingsOf } from './wordings.ts';
 
 /** Entries read in one go: between two portions searches are answered. */
@@ -35,6 +35,8 @@ const POLL = 1_000;
 
 interface Options {
   readonly pool: Pool;
+  /** For whom: what they may not see is not in it. */
+  readonly viewer: Viewer;
   readonly base: Base;
   readonly log: BaseLogger;
 }
@@ -48,7 +50,7 @@ export interface Known extends Card {
 }
 
 /**
- * What everybody may see, in memory: the words, facts and learned numbers of every entry, by numbers that are used again. Each copy of the
+ * What an audience may see, in memory: the words, facts and learned numbers of every entry, by numbers that are used again. Each copy of the
  * program has its own, read from the database at the start and kept current from the revisions, whoever wrote them.
  */
 export class Memory {
@@ -191,14 +193,14 @@ export class Memory {
 
   private async readAll(): Promise<void> {
     const started = performance.now();
-    const { pool, log } = this.options;
+    const { pool, viewer, log } = this.options;
     await this.changes.begin();
     await Promise.all([this.readTerms(), this.readNetworks()]);
-    const ids = await publicIds(pool);
+    const ids = await idsWithin(pool, viewer.reach);
     for (const portion of portions(ids, PORTION)) await this.read(portion);
     this.relevance.tidy();
     await this.relearn();
-    log.info({ entries: this.numbers.size, milliseconds: Math.round(performance.now() - started) }, 'memory of the search filled');
+    log.info({ audience: viewer.name, entries: this.numbers.size, milliseconds: Math.round(performance.now() - started) }, 'memory of the search filled');
   }
 
   private async take(changed: Ids): Promise<void> {
@@ -211,7 +213,7 @@ export class Memory {
   private async read(ids: Ids): Promise<void> {
     this.ending.signal.throwIfAborted();
     for (const [noun, some] of ids) {
-      const entries = await describe(this.options.pool, noun, [...some]);
+      const entries = await describe(this.options.pool, noun, [...some], this.options.viewer);
       const there = new Set(entries.map(({ row }) => row.id));
       for (const entry of entries) this.put(entry);
       for (const id of some) if (!there.has(id)) this.remove(id);
@@ -266,6 +268,6 @@ export class Memory {
   }
 
   private named(noun: string): Promise<Row[]> {
-    return new StoreReader(this.options.pool, VISITOR).select(nounOf(noun), 'true', []);
+    return new StoreReader(this.options.pool, this.options.viewer).select(nounOf(noun), 'true', []);
   }
 }

@@ -87,6 +87,8 @@ export interface SearchHit extends Head {
   readonly municipalities: readonly string[];
   readonly spokenLanguages: readonly string[];
   readonly phone: { readonly number: string; readonly shown: string } | null;
+  /** Who may see it, its parents counted in. */
+  readonly visibility: 'PUBLIC' | 'VOLUNTEER' | 'STAFF';
   /** When somebody last confirmed that it is correct, as an instant. */
   readonly checkedAt: string | null;
   /** How it stands with its hours at this minute; null where none are known. */

@@ -152,6 +152,7 @@ const place: readonly FieldForm[] = [
   field('reach', 'directions', text(1000, 3), helped),
   field('reach', 'accessibility', terms('ACCESSIBILITY')),
   field('reach', 'exposure', choice('exposure')),
+  field('reach', 'addressVisibility', choice('visibility')),
   hours, spoken,
   field('more', 'about', text(5000, 4)),
   alsoKnownAs,
