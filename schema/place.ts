@@ -35,7 +35,7 @@ export const Place = noun({
     hours: hoursField(),
     directions: text({ max: 1000, description: 'How to get there (HSDS transportation).' }),
     exposure: choice(Exposure, { description: 'Not stated: PUBLIC.' }),
-    addressVisibility: choice(Visibility, { description: 'Who sees the address whatever the exposure; everybody else sees its town and postal code. Not stated: everybody where the exposure is PUBLIC, else STAFF. A HIDDEN place is for STAFF alone.' }),
+    addressVisibility: choice(Visibility, { description: 'Who sees the address whatever the exposure; everybody else sees its town and postal code. Not stated: everybody where the exposure is PUBLIC, else STAFF. Of a HIDDEN place only those see it who keep the place.' }),
     url: url(),
     identifiers: objects(Identifier),
   },

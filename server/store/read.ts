@@ -5,7 +5,7 @@ import { type Noun, type Row, pivot } from '../../schema/noun.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { isId } from '../../schema/scalar.ts';
 import { whereSeen } from '../access/may.ts';
-import { shownSlug, slugIsOpen, veil } from '../access/veil.ts';
+import { shownSlug, slugIsOpen, veil, veiling } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { dueDates } from '../checking/interval.ts';
 import { type Asked, asRow, column, selection } from './columns.ts';
@@ -127,7 +127,7 @@ export class StoreReader implements Reader {
   }
 
   private columns(noun: Noun, also: readonly string[] = []): string {
-    return `${shownSlug(noun)} as slug, ${selection(noun, this.asked?.get(noun.typeName), also)}`;
+    return `${shownSlug(noun)} as slug, ${selection(noun, this.asked?.get(noun.typeName), also)}${veiling(noun, this.viewer)}`;
   }
 
   private shown(noun: Noun, row: QueryResultRow): Row {

@@ -4,7 +4,7 @@ import { ensureAccount } from '../../server/access/accounts.ts';
 import { SESSION } from '../../server/access/cookies.ts';
 import { beginSession } from '../../server/access/sessions.ts';
 import type { Role } from '../../server/access/viewer.ts';
-import type { Answer, Directory } from '../harness/directory.ts';
+import type { Answer, Directory } from '../harness/serving.ts';
 
 /** Somebody who has signed in. */
 export interface Person {

@@ -1,139 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Meilisearch } from 'meilisearch';
-import pg from 'pg';
-import { pino } from 'pino';
 import { inject } from 'vitest';
-import { createApp, listen } from '../../server/app.ts';
-import { Post } from '../../server/mail/post.ts';
-import { type Search, openSearch } from '../../server/search/index.ts';
-import type { Translator } from '../../server/translating/translator.ts';
 import { type Content, newDatabase } from './database.ts';
-import { type ReadMail, readMails } from './mails.ts';
+import { type Directory, type Ground, serveDirectory } from './serving.ts';
 
-const OPERATOR_TOKEN = 'operator-token-of-the-tests';
-
-interface AnswerError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions: { readonly code: string; readonly field?: string };
-}
-
-/** What GraphQL answers, as a program sees it. */
-export interface Answer<Data> {
-  readonly status: number;
-  readonly data?: Data | null;
-  readonly errors?: readonly AnswerError[];
-}
-
-type Anything = Record<string, unknown>;
-
-/** A running directory with a database of its own. */
-export interface Directory {
-  readonly url: string;
-  readonly databaseUrl: string;
-  readonly pool: pg.Pool;
-  readonly search: Search;
-  /** Environment in which a program of the command line works on this directory. */
-  readonly env: Record<string, string>;
-  /** Lines that the server logged, as JSON. */
-  readonly logged: readonly string[];
-  /** Asks as a visitor, with a token, or in a session. */
-  graphql<Data = Anything>(query: string, variables?: Anything, options?: { token?: string; cookie?: string }): Promise<Answer<Data>>;
-  /** Asks as the operator. */
-  operate<Data = Anything>(query: string, variables?: Anything): Promise<Answer<Data>>;
-  /** All mails that were sent, in the order in which they were. */
-  mails(): Promise<ReadMail[]>;
-  close(): Promise<void>;
-}
-
-interface Options {
-  readonly content?: Content;
-  /** Whether what is in the database can be searched for; what changes later is brought in too. */
-  readonly index?: boolean;
-  /** Where the program finds the database, when something stands between it and PostgreSQL. */
-  readonly reach?: (databaseUrl: string) => Promise<string>;
-  /** The engine that translates; none unless said otherwise. */
-  readonly translator?: Translator;
-}
+export type { Answer, Directory } from './serving.ts';
 
 /** Opens the HTTP application on a free port over a database of its own; whoever opens it closes it. */
-export async function openDirectory({ content = 'tables', index = false, reach, translator }: Options = {}): Promise<Directory> {
+export async function openDirectory({ content = 'tables', ...options }: { content?: Content } & Omit<Ground, 'databaseUrl' | 'meiliUrl' | 'meiliKey'> = {}): Promise<Directory> {
   const database = await newDatabase(content);
-  const connectionString = reach === undefined ? database.url : await reach(database.url);
-  const pool = new pg.Pool({ connectionString, max: 4 });
-  pool.on('error', () => undefined);
-  const siteFolder = mkdtempSync(join(tmpdir(), 'directory-site-'));
-  const logged: string[] = [];
-  const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) });
   const { meiliUrl, meiliKey } = inject('servers');
-  const prefix = `${new URL(database.url).pathname.slice(1)}-`;
-  const search = openSearch({ pool, url: meiliUrl, key: meiliKey, prefix, log });
-  if (index) {
-    await search.ensure();
-    search.watch();
-  }
-  const mailFolder = mkdtempSync(join(tmpdir(), 'directory-mail-'));
-  const post = new Post({ pool, smtpUrl: undefined, from: { name: 'Musterkreis', address: 'noreply@musterkreis.example' }, folder: mailFolder, log });
-  post.start();
-  const app = await createApp({
-    pool,
-    search: search.ask,
-    suggest: search.suggest,
-    nudge: search.nudge,
-    post,
-    ready: () => pool.query('select 1').then(() => true, () => false),
-    operatorToken: OPERATOR_TOKEN,
-    publicUrl: 'http://directory.test',
-    siteFolder,
-    translator,
-    log,
-  });
-  const { server, port } = await listen(app.express, 0, '127.0.0.1');
-  const url = `http://127.0.0.1:${String(port)}`;
-  const ask = async <Data>(query: string, variables: Anything = {}, { token, cookie }: { token?: string; cookie?: string } = {}): Promise<Answer<Data>> => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json', 'accept-encoding': 'identity', ...(token !== undefined && { authorization: `Bearer ${token}` }), ...(cookie !== undefined && { cookie }) },
-      body: JSON.stringify({ query, variables }),
-    });
-    return { status: response.status, ...((await response.json()) as object) };
-  };
+  const directory = await serveDirectory({ databaseUrl: database.url, meiliUrl, meiliKey, ...options });
   return {
-    url,
-    databaseUrl: database.url,
-    pool,
-    search,
-    env: { DATABASE_URL: database.url, MEILI_URL: meiliUrl, MEILI_KEY: meiliKey, MEILI_PREFIX: prefix },
-    logged,
-    graphql: ask,
-    operate: (query, variables) => ask(query, variables, { token: OPERATOR_TOKEN }),
-    mails: async () => {
-      await app.settled();
-      await post.settled();
-      return readMails(mailFolder);
-    },
+    ...directory,
     close: async () => {
-      await new Promise((resolve) => {
-        server.close(resolve);
-        server.closeAllConnections();
-      });
-      await app.stop();
-      await post.stop();
-      await search.stop();
-      await forgetIndexes(prefix);
-      await pool.end();
+      await directory.close();
       await database.drop();
-      rmSync(siteFolder, { recursive: true, force: true });
-      rmSync(mailFolder, { recursive: true, force: true });
     },
   };
-}
-
-async function forgetIndexes(prefix: string): Promise<void> {
-  const { meiliUrl, meiliKey } = inject('servers');
-  const meili = new Meilisearch({ host: meiliUrl, apiKey: meiliKey });
-  const { results } = await meili.getRawIndexes({ limit: 1000 });
-  for (const { uid } of results) if (uid.startsWith(prefix)) await meili.deleteIndex(uid);
 }
