@@ -7,6 +7,7 @@ import { occasionsFrom } from '../occasions.ts';
 import type { Reader, Said } from '../reader.ts';
 import { today } from '../today.ts';
 import type { WordKey } from '../words.ts';
+import { type DeskSought, deskSentences } from './desk.ts';
 import { hoursLines } from './hours-lines.ts';
 
 /** A fact of a sheet in one language: what it is, and its lines. */
@@ -19,10 +20,13 @@ export interface SheetFact {
 export class SheetFacts {
   readonly #all: Directory;
   readonly #reader: Reader;
+  readonly #client: Reader;
 
-  constructor(all: Directory, reader: Reader) {
+  /** @param client who takes the sheet along, and shows it at a desk */
+  constructor(all: Directory, reader: Reader, client: Reader) {
     this.#all = all;
     this.#reader = reader;
+    this.#client = client;
   }
 
   service(service: Service): SheetFact[] {
@@ -42,6 +46,7 @@ export class SheetFacts {
       ['share.mail', mailLines([...reached.flatMap((contact) => contact.channels), ...channels], reached.length === 0 ? actor?.email : null)],
       ['sheet.web', web ? [named(shownUrl(web))] : []],
       ['place.address', this.#addresses(places)],
+      ['place.directions', this.#directions(places)],
       ['hours.heading', this.#hours(hours.length > 0 ? hours : [service.hours], places)],
       ['fact.forWhom', [
         ...this.#joined(groups.length > 0 ? groups : this.#own(service.audience.map((audience) => word(`audience.${audience}`)))),
@@ -54,6 +59,7 @@ export class SheetFacts {
       ]],
       ['fact.access', this.#joined(this.#own(service.access.map((access) => word(`access.${access}`))))],
       ['service.bring', this.#lines(service.bring)],
+      ['desk.heading', this.#desk(titleOf('service', service, this.#reader), { key: 'desk.seek', appointment: service.access.includes('APPOINTMENT') && !service.access.includes('WALK_IN'), interpreters: service.interpreters === true })],
     ]);
   }
 
@@ -68,6 +74,7 @@ export class SheetFacts {
       ['place.address', this.#addresses(this.#all.places.pick(contact.places))],
       ['hours.heading', this.#hours([contact.hours], [])],
       ['fact.languages', this.#languages(contact.languages)],
+      ['desk.heading', this.#desk(titleOf('contact', contact, this.#reader), { key: 'desk.person' })],
     ]);
   }
 
@@ -104,6 +111,11 @@ export class SheetFacts {
     ]);
   }
 
+  /** Words that help where somebody speaks little German; others need none. */
+  #desk({ value }: Said, sought: DeskSought): Said[] {
+    return this.#client.language.startsWith('de') ? [] : this.#own([deskSentences(this.#reader, this.#client, value, sought)]);
+  }
+
   #own(values: string[]): Said[] {
     return values.map((value) => own(value, this.#reader));
   }
@@ -134,6 +146,14 @@ export class SheetFacts {
       const place = all.length > 1 ? places[index] : undefined;
       const lines = hours ? [...this.#own(hoursLines(hours, this.#reader)), ...this.#say(hours.note)] : [];
       return lines.length > 0 && place ? [named(place.name), ...lines] : lines;
+    });
+  }
+
+  /** How to get to each place, under its name where there are several. */
+  #directions(places: Place[]): Said[] {
+    return places.flatMap((place) => {
+      const lines = this.#say(place.directions);
+      return lines.length > 0 && places.length > 1 ? [named(place.name), ...lines] : lines;
     });
   }
 

@@ -29,13 +29,13 @@ export interface Sheet {
 export type NounAndEntry = { [N in NounWithPage]: { noun: N; entry: Listed[N] } }[NounWithPage];
 
 /** What one must know to get there or to call. */
-const FIRST: ReadonlySet<WordKey> = new Set(['service.by', 'contact.role', 'contact.actor', 'sheet.phone', 'place.address', 'hours.heading', 'event.when', 'event.where']);
+const FIRST: ReadonlySet<WordKey> = new Set(['service.by', 'contact.role', 'contact.actor', 'sheet.phone', 'place.address', 'hours.heading', 'event.when', 'event.where', 'service.bring', 'desk.heading']);
 
 /** What a sheet of paper tells of an entry, in the reader's language and in German. */
 export function sheetOf(all: Directory, item: NounAndEntry, summary: Text | null, reader: Reader): Sheet {
   const german = readerOf('de');
   const bilingual = reader.language !== german.language;
-  const germanFacts = bilingual ? factsOf(all, item, german) : [];
+  const germanFacts = bilingual ? factsOf(all, item, german, reader) : [];
   const title = titleOf(item.noun, item.entry, reader);
   const ownSummary = reader.text(summary);
   return {
@@ -43,7 +43,7 @@ export function sheetOf(all: Directory, item: NounAndEntry, summary: Text | null
     germanTitle: bilingual ? unlessSame(titleOf(item.noun, item.entry, german), title) : undefined,
     summary: ownSummary,
     germanSummary: bilingual ? unlessSame(german.text(summary), ownSummary) : undefined,
-    rows: factsOf(all, item, reader).map(({ label, lines }, index) => {
+    rows: factsOf(all, item, reader, reader).map(({ label, lines }, index) => {
       const other = germanFacts[index]?.lines;
       const same = !other || other.every((line, at) => !unlessSame(line, lines[at]));
       return {
@@ -57,8 +57,8 @@ export function sheetOf(all: Directory, item: NounAndEntry, summary: Text | null
   };
 }
 
-function factsOf(all: Directory, item: NounAndEntry, reader: Reader): SheetFact[] {
-  const facts = new SheetFacts(all, reader);
+function factsOf(all: Directory, item: NounAndEntry, reader: Reader, client: Reader): SheetFact[] {
+  const facts = new SheetFacts(all, reader, client);
   switch (item.noun) {
     case 'service': return facts.service(item.entry);
     case 'contact': return facts.contact(item.entry);

@@ -29,7 +29,7 @@ async function open(path: string): Promise<{ page: Page; troubles: string[]; don
 
 describe.each([
   { language: 'de', back: 'Zurück zu den Ergebnissen', heading: 'Liste zum Mitnehmen', said: ['Sprachcafé am Donnerstag', 'Gemeindehaus Musterstadt', 'Donnerstag: 15:00 bis 17:00 Uhr'] },
-  { language: 'ar', back: 'العودة إلى النتائج', heading: 'قائمة تأخذها معك', said: ['مقهى اللغة كل خميس', 'Sprachcafé am Donnerstag', 'Liste zum Mitnehmen', 'Gemeindehaus Musterstadt', 'Donnerstag: 15:00 bis 17:00 Uhr', 'من 15:00 إلى 17:00'] },
+  { language: 'ar', back: 'العودة إلى النتائج', heading: 'قائمة تأخذها معك', said: ['مقهى اللغة كل خميس', 'Sprachcafé am Donnerstag', 'Liste zum Mitnehmen', 'Gemeindehaus Musterstadt', 'Donnerstag: 15:00 bis 17:00 Uhr', 'من 15:00 إلى 17:00', 'Guten Tag. Ich suche: Sprachcafé am Donnerstag. Ich spreche Arabisch.'] },
 ])('the results of a search in $language', ({ language, back, heading, said }) => {
   it('are printed as a list in both languages with what was searched for, its code and the date, and nothing of it is stored', async () => {
     const { page, troubles, done } = await open(`/${language}${SEARCH}`);
