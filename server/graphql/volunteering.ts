@@ -1,4 +1,4 @@
-import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType, GraphQLString } from 'graphql';
+import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, type GraphQLOutputType, type GraphQLScalarType, GraphQLString } from 'graphql';
 import { fail, within } from '../../schema/error.ts';
 import { outputType } from '../../schema/graphql.ts';
 import { Qualification } from '../../schema/qualification.ts';
@@ -83,7 +83,7 @@ export const volunteeringQueries = {
   myConsents: { type: some(ConsentType), description: 'How who asks stands to each purpose.', resolve: (_, __, context) => agreedBy(context.pool, mustHaveSession(context).account) },
 } satisfies Record<string, GraphQLFieldConfig<unknown, Context, never>>;
 
-const list = (type: GraphQLEnumType | typeof SpokenLanguage | typeof Id) => ({ type: new GraphQLList(new GraphQLNonNull(type)) });
+const list = (type: GraphQLEnumType | GraphQLScalarType) => ({ type: new GraphQLList(new GraphQLNonNull(type)) });
 
 const HeldInput = new GraphQLInputObjectType({ name: 'HeldQualificationInput', fields: { qualification: { type: new GraphQLNonNull(Id) }, until: { type: DateScalar } } });
 

@@ -24,7 +24,7 @@ export interface Kind {
   /** Everything of that kind about somebody, as JSON can say it; no secret that opens something. */
   tell(sql: Sql, person: Person): Promise<unknown>;
   /** Takes it away, or takes out of it who it was. Runs in the one transaction that erases somebody. */
-  erase(sql: Sql, person: Person): Promise<void>;
+  erase(sql: Sql, person: Person): Promise<unknown>;
 }
 
 /** Rows of a table that belong to an account, each told with the columns that are named. @param columns as SQL */

@@ -12,7 +12,7 @@ const ACCOUNT: Kind = {
   kept: 'Until the person deletes it, or whoever runs the server does.',
   seenBy: 'The person; who coordinates their networks, and admins. Others see the name, if one was given, in the history of entries.',
   tell: async (sql, { account }) => (await rowsOf(sql, 'mail, name, language, made_at as "since", seen_at as "lastSeen"', 'account', 'id = $1', account))[0] ?? null,
-  erase: async (sql, { account }) => void (await sql.query('delete from account where id = $1', [account])),
+  erase: (sql, { account }) => sql.query('delete from account where id = $1', [account]),
 };
 
 /**

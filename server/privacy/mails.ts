@@ -19,7 +19,7 @@ export const MAILS: readonly Kind[] = [
     kept: 'With the institution.',
     seenBy: 'Nobody.',
     tell: (sql, { mail }) => rowsOf(sql, 'purpose, until, used_at as "usedAt"', 'ticket', 'mail = $1 order by until', mail),
-    erase: async (sql, { mail }) => void (await sql.query('delete from ticket where mail = $1', [mail])),
+    erase: (sql, { mail }) => sql.query('delete from ticket where mail = $1', [mail]),
   },
   {
     name: 'reports',
@@ -28,6 +28,6 @@ export const MAILS: readonly Kind[] = [
     kept: 'Until it is settled, half a year at most.',
     seenBy: 'Who keeps the entry, and who coordinates the network.',
     tell: (sql, { mail }) => rowsOf(sql, 'noun, entry, text, contact, at', 'report', 'strpos(lower(contact), $1) > 0 order by at', mail),
-    erase: async (sql, { mail }) => void (await sql.query('update report set contact = null where strpos(lower(contact), $1) > 0', [mail])),
+    erase: (sql, { mail }) => sql.query('update report set contact = null where strpos(lower(contact), $1) > 0', [mail]),
   },
 ];

@@ -16,7 +16,7 @@ export const SIGNING_IN: readonly Kind[] = [
     kept: `${String(SESSION_DAYS)} days after the last visit.`,
     seenBy: 'Nobody but the person.',
     tell: (sql, { account }) => rowsOf(sql, 'device, made_at as "since", seen_at as "lastSeen"', 'session', 'account = $1 order by made_at', account),
-    erase: async (sql, { account }) => void (await sql.query('delete from session where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from session where account = $1', [account]),
   },
   {
     name: 'signInCodes',
@@ -37,7 +37,7 @@ export const SIGNING_IN: readonly Kind[] = [
     kept: 'Until the person removes it.',
     seenBy: 'Nobody but the person.',
     tell: (sql, { account }) => rowsOf(sql, 'label, device_type as "deviceType", backed_up as "isSynced", made_at as "madeAt", used_at as "usedAt"', 'passkey', 'account = $1 order by made_at', account),
-    erase: async (sql, { account }) => void (await sql.query('delete from passkey where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from passkey where account = $1', [account]),
   },
   {
     name: 'tokens',
@@ -46,7 +46,7 @@ export const SIGNING_IN: readonly Kind[] = [
     kept: `Until it ends, ${String(LONGEST_TOKEN)} days at most, or the person ends it.`,
     seenBy: 'Nobody but the person.',
     tell: (sql, { account }) => rowsOf(sql, 'name, scope, made_at as "madeAt", until, used_at as "usedAt"', 'access_token', 'account = $1 order by made_at', account),
-    erase: async (sql, { account }) => void (await sql.query('delete from access_token where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from access_token where account = $1', [account]),
   },
   {
     name: 'roles',
@@ -59,7 +59,7 @@ export const SIGNING_IN: readonly Kind[] = [
         sql, 'role, noun, coalesce((select name from actor where id = entry), (select name from network where id = entry)) as "for", trust, given_at as "since", until, waiting, reminded_at as "toldOfTheEndAt"', 'role_grant',
         'account = $1 order by given_at', account,
       ),
-    erase: async (sql, { account }) => void (await sql.query('delete from role_grant where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from role_grant where account = $1', [account]),
   },
   {
     name: 'invitations',

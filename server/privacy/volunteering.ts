@@ -18,7 +18,7 @@ export const VOLUNTEERING: readonly Kind[] = [
           'volunteer_profile', 'account = $1', account,
         )
       )[0] ?? null,
-    erase: async (sql, { account }) => void (await sql.query('delete from volunteer_profile where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from volunteer_profile where account = $1', [account]),
   },
   {
     name: 'consents',
@@ -27,6 +27,6 @@ export const VOLUNTEERING: readonly Kind[] = [
     kept: 'As long as the account, those that were withdrawn too.',
     seenBy: 'Who coordinates their networks sees what holds now.',
     tell: (sql, { account }) => rowsOf(sql, 'purpose, wording, language, given_at as "givenAt", withdrawn_at as "withdrawnAt"', 'consent', 'account = $1 order by given_at', account),
-    erase: async (sql, { account }) => void (await sql.query('delete from consent where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from consent where account = $1', [account]),
   },
 ];

@@ -12,7 +12,7 @@ export const WORK: readonly Kind[] = [
     kept: 'Until the change is sent or thrown away.',
     seenBy: 'The person; who keeps the entry, once the person does so no more.',
     tell: (sql, { account }) => rowsOf(sql, 'noun, entry, changes, at', 'draft', 'account = $1 order by at', account),
-    erase: async (sql, { account }) => void (await sql.query('delete from draft where account = $1', [account])),
+    erase: (sql, { account }) => sql.query('delete from draft where account = $1', [account]),
   },
   {
     name: 'proposals',
@@ -21,7 +21,7 @@ export const WORK: readonly Kind[] = [
     kept: 'With the entry; without a name once the account is gone.',
     seenBy: 'Who keeps the entry, and who coordinates the network.',
     tell: (sql, { account }) => rowsOf(sql, 'noun, entry, state, changes, note, returned, at, changed_at as "changedAt"', 'proposal', 'by = $1 order by at', mark(account)),
-    erase: async (sql, { account }) => void (await sql.query('update proposal set author = null where author = $1', [account])),
+    erase: (sql, { account }) => sql.query('update proposal set author = null where author = $1', [account]),
   },
   {
     name: 'history',

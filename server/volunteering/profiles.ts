@@ -31,7 +31,9 @@ export interface Profile {
 }
 
 /** Changes of a profile: what is not given stays, null takes away. */
-export type ProfileInput = { readonly [Field in Exclude<keyof Profile, 'changedAt'>]?: Profile[Field] | null };
+export type ProfileInput = { readonly [Field in Exclude<keyof Profile, 'changedAt' | 'qualifications'>]?: Profile[Field] | null } & { readonly qualifications?: readonly GivenHeld[] | null };
+
+type GivenHeld = Pick<Held, 'qualification'> & Partial<Held>;
 
 /** So many of anything are enough for one person. */
 const MOST = 60;
@@ -68,7 +70,7 @@ export async function saveProfile(pool: Pool, account: string, input: ProfileInp
     if (rowCount === 0) throw fail('FORBIDDEN', 'keep a profile without being a volunteer');
     const before = (await profileOf(client, account)) ?? NOTHING;
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined).map(([field, value]) => [field, value ?? NOTHING[field as keyof typeof NOTHING]]));
-    const after: Omit<Profile, 'changedAt'> = { ...before, ...given };
+    const after: Omit<Profile, 'changedAt' | 'qualifications'> & { readonly qualifications: readonly GivenHeld[] } = { ...before, ...given };
     for (const field of ['languages', 'helps', 'area', 'times', 'qualifications'] as const) within(field, () => {
       mustBeFew(after[field].length);
     });

@@ -48,6 +48,7 @@ async function busy(): Promise<Person> {
   await ask('mutation { makeToken(name: "Kasse", scope: READ, days: 3) }');
   await ask('mutation ($id: UUID!, $changes: JSON) { keepDraft(noun: "service", id: $id, base: 1, changes: $changes) }', { id: service, changes: { title: { de: 'Angefangen' } } });
   await ask('mutation ($input: ServiceInput!) { proposeService(input: $input, base: 1) { proposal } }', { input: { id: service, title: { de: 'Ein Vorschlag' } } });
+  await ask('mutation ($id: UUID!, $as: UUID!) { confirm(entries: [{ noun: "service", id: $id }], as: $as) }', { id: service, as: actor });
   await ask('mutation ($id: UUID!) { suggestColleague(actor: $id, mail: "kollegin@example.org", language: "de") }', { id: actor });
   await ask('mutation { leave(successor: { mail: "nachfolge@example.org", language: "de" }) }');
   await coordinator.ask('mutation ($mail: String!, $id: UUID!) { invite(input: { mail: $mail, language: "ar", role: PARTNER, entry: $id }) }', { mail: MAIL, id: actor });
@@ -121,7 +122,7 @@ describe('erasing oneself', () => {
     expect(await traces(MAIL, NAME)).toEqual([]);
     expect(await mailsAbout()).toEqual([]);
     // Her id stands for nobody any more, and only where something was done.
-    expect(await traces(person.account)).toEqual(['audit.by', 'proposal.by']);
+    expect(await traces(person.account)).toEqual(['audit.by', 'proposal.by', 'revision.by']);
     const { rows } = await pool.query(`select action, noun, entry from audit order by id desc limit 1`);
     expect(rows).toEqual([{ action: 'erased an account', noun: null, entry: null }]);
     const { data: answer } = await coordinator.ask<{ proposals: { by: string | null; isLeft: boolean }[] }>('{ proposals(state: OPEN) { by isLeft } }');

@@ -227,7 +227,7 @@ describe('the profile', () => {
     const { data } = await coordinator.ask<{ makeToken: string }>('mutation { makeToken(name: "x", scope: ALL, days: 1) }');
     expect((await directory.graphql(LIST, { network }, { token: data?.makeToken ?? '' })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     await agree(amal, 'PROFILE', false);
-    expect(await shown()).toBeUndefined();
+    expect(await shown()).toBeNull();
   });
 });
 
