@@ -69,7 +69,7 @@ export async function saveProfile(pool: Pool, account: string, input: ProfileInp
     const { rowCount } = await client.query(`select from role_grant where account = $1 and role = 'volunteer' and until > now()`, [account]);
     if (rowCount === 0) throw fail('FORBIDDEN', 'keep a profile without being a volunteer');
     const before = (await profileOf(client, account)) ?? NOTHING;
-    const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined).map(([field, value]) => [field, value ?? NOTHING[field as keyof typeof NOTHING]]));
+    const given = Object.fromEntries(Object.entries(input).map(([field, value]) => [field, value ?? NOTHING[field as keyof typeof NOTHING]]));
     const after: Omit<Profile, 'changedAt' | 'qualifications'> & { readonly qualifications: readonly GivenHeld[] } = { ...before, ...given };
     for (const field of ['languages', 'helps', 'area', 'times', 'qualifications'] as const) within(field, () => {
       mustBeFew(after[field].length);

@@ -1,4 +1,5 @@
 import { ask } from './ask.ts';
+import { readPhone } from './editor/phone.ts';
 import { language } from './words.ts';
 
 /** Weekdays as the server calls them, and the parts of a day. */
@@ -74,13 +75,19 @@ export interface OwnProfile {
 
 const NOTHING: Profile = { languages: [], helps: [], area: [], times: [], qualifications: [], phone: null };
 
-export async function loadOwnProfile(): Promise<OwnProfile> {
+/** @param networks ids of those in which somebody volunteers */
+export async function loadOwnProfile(networks: readonly string[]): Promise<OwnProfile> {
   const { myProfile, myArea, terms, qualifications } = await ask<{ myProfile: ProfileNode | null; myArea: string[]; terms: { nodes: TermNode[] }; qualifications: { nodes: QualificationNode[] } }>(
-    `query ($language: LanguageTag!, $usual: [Reference!]) { myProfile { ${PROFILE_FIELDS} } myArea terms(first: 20, filter: { is: $usual }) { nodes { ${NAMED_TERM} } } qualifications(first: 100) { nodes { ${NAMED_QUALIFICATION} } } }`,
-    { language, usual: USUAL },
+    `query ($language: LanguageTag!, $usual: [Reference!], $networks: [Reference!]) { myProfile { ${PROFILE_FIELDS} } myArea terms(first: 20, filter: { is: $usual }) { nodes { ${NAMED_TERM} } } qualifications(first: 100, filter: { networks: $networks }) { nodes { ${NAMED_QUALIFICATION} } } }`,
+    { language, usual: USUAL, networks },
   );
+  const profile = myProfile ? profileFrom(myProfile) : NOTHING;
   const usual = terms.nodes.map(asTerm).toSorted((one, other) => USUAL.indexOf(one.slug) - USUAL.indexOf(other.slug));
-  return { profile: myProfile ? profileFrom(myProfile) : NOTHING, area: myArea, usual, qualifications: qualifications.nodes.map(asQualification) };
+  // What is held from elsewhere can be taken back.
+  const held = profile.qualifications.map(({ qualification }) => qualification);
+  const known = new Map([...qualifications.nodes.map(asQualification), ...held].map((each) => [each.id, each]));
+  const shown = profile.phone === null ? undefined : (await readPhone(profile.phone))?.shown;
+  return { profile: { ...profile, phone: shown ?? profile.phone }, area: myArea, usual, qualifications: [...known.values()] };
 }
 
 export async function saveOwnProfile({ helps, qualifications, ...rest }: Profile): Promise<void> {

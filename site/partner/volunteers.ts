@@ -1,5 +1,6 @@
 import { ask } from './ask.ts';
 import type { Purpose } from './agreeing.ts';
+import { readPhone } from './editor/phone.ts';
 import type { OpenInvitation } from './people.ts';
 import { PROFILE_FIELDS, profileFrom, type Profile, type ProfileNode } from './profile.ts';
 import { language } from './words.ts';
@@ -18,6 +19,8 @@ export interface Volunteer {
   readonly agreed: readonly Purpose[];
   /** Null: nothing was said, or it is not to be shown. */
   readonly profile: Profile | null;
+  /** The phone number of the profile as people read it. */
+  readonly phone: string | null;
 }
 
 export interface AllVolunteers {
@@ -28,15 +31,17 @@ export interface AllVolunteers {
 
 /** The volunteers of a network that somebody coordinates. @param network its id */
 export async function loadVolunteers(network: string): Promise<AllVolunteers> {
-  const { volunteers, invitations } = await ask<{ volunteers: (Omit<Volunteer, 'profile'> & { profile: ProfileNode | null })[]; invitations: OpenInvitation[] }>(
+  const { volunteers, invitations } = await ask<{ volunteers: (Omit<Volunteer, 'profile' | 'phone'> & { profile: ProfileNode | null })[]; invitations: OpenInvitation[] }>(
     `query ($network: UUID!, $language: LanguageTag!) { volunteers(network: $network) { id mail name until waiting seenOn agreed profile { ${PROFILE_FIELDS} } } invitations { id role actor { id slug name } network { id slug name } mail until } }`,
     { network, language },
   );
   return {
-    volunteers: volunteers.map((each) => ({ ...each, profile: each.profile && profileFrom(each.profile) })),
+    volunteers: await Promise.all(volunteers.map(async (each) => ({ ...each, profile: each.profile && profileFrom(each.profile), phone: await shownPhone(each.profile?.phone) }))),
     invitations: invitations.filter((each) => each.role === 'VOLUNTEER' && each.network?.id === network),
   };
 }
+
+const shownPhone = async (phone: string | null | undefined): Promise<string | null> => (phone == null ? null : ((await readPhone(phone))?.shown ?? phone));
 
 /** Days before its end on which a role is offered to be renewed. */
 const SOON = 30;

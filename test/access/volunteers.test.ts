@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { WORDINGS } from '../../server/volunteering/consents.ts';
@@ -232,6 +235,16 @@ describe('the profile', () => {
 });
 
 describe('agreeing', () => {
+  test('is to words of which the page and the server know the same version, and a new one whenever they change', async () => {
+    const [page, words] = await Promise.all(['agreeing.ts', 'words/de.json'].map((file) => readFile(join(import.meta.dirname, '../../site/partner', file), 'utf8')));
+    const version = /WORDING = '([^']+)'/.exec(page ?? '')?.[1];
+    expect(Object.values(WORDINGS)).toEqual([version, version, version]);
+    const all = JSON.parse(words ?? '{}') as Record<string, string>;
+    const agreedTo = Object.keys(WORDINGS).flatMap((purpose) => [all[`agree.${purpose}`], all[`agree.${purpose}.text`]]).join('\n');
+    // Whoever changes the words gives them a new version here, in agreeing.ts and in consents.ts.
+    expect({ version, words: createHash('sha256').update(agreedTo).digest('hex').slice(0, 12) }).toEqual({ version: '2026-11', words: 'dfe84e2e0eda' });
+  });
+
   test('begins with nothing, is kept with moment and wording for each purpose, and is withdrawn at once', async () => {
     const amal = await comes('amal@example.org');
     const none = (['PROFILE', 'ACCOMPANIMENT', 'NEWS'] as const).map((purpose) => ({ purpose, givenAt: null, wording: null }));

@@ -110,7 +110,7 @@ it('a volunteer is invited, signs in on a phone, fills in a profile that the coo
   expect(await page.getByRole('navigation', { name: 'Bereich für Ehrenamtliche' }).getByRole('link').allTextContents()).toEqual(['Start', 'Mein Profil', 'Mein Konto']);
   const wrong = await area.broken('a volunteer\'s start');
   await page.goto(`${area.directory.url}/de/partner/#/entries`);
-  await area.heading('Das gibt es hier nicht');
+  await area.heading('Diese Ansicht gibt es nicht');
   await page.goto(`${area.directory.url}/de/partner/#/profile`);
   await page.getByLabel('Sprachen', { exact: true }).fill('Arab');
   await page.getByRole('option', { name: 'Arabisch', exact: true }).click();

@@ -6,6 +6,7 @@ import { spokenLanguages } from '../editor/languages.ts';
 import { findTerms } from '../editor/lookup.ts';
 import { Picker } from '../editor/Picker.tsx';
 import { Heading } from '../Heading.tsx';
+import { useMe, volunteering } from '../me.ts';
 import { loadOwnProfile, saveOwnProfile, type OwnProfile, type Profile as Given } from '../profile.ts';
 import { tell } from '../told.ts';
 import { languageName, word } from '../words.ts';
@@ -14,7 +15,8 @@ import { Times } from './Times.tsx';
 
 /** What a volunteer says of themselves: as much or as little as they like. */
 export function Profile() {
-  const asked = useAsked(loadOwnProfile);
+  const { me } = useMe();
+  const asked = useAsked(() => loadOwnProfile(volunteering(me).flatMap(({ network }) => network?.id ?? [])));
   return (
     <>
       <Heading text={word('profile.heading')} />

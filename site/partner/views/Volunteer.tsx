@@ -13,7 +13,7 @@ interface Props {
 
 /** A volunteer: how it stands with the role, what they say of themselves, and what can be done. */
 export function Volunteer({ volunteer, done }: Props) {
-  const { id, mail, name, until, seenOn, agreed, profile } = volunteer;
+  const { id, mail, name, until, seenOn, agreed, profile, phone } = volunteer;
   const [isAsked, setAsked] = useState(false);
   const called = name ?? mail;
   const standing = standingOf(volunteer);
@@ -32,7 +32,7 @@ export function Volunteer({ volunteer, done }: Props) {
       </p>
       <p class="acts">
         <a class="contact-way" href={`mailto:${mail}`}><bdi>{mail}</bdi></a>
-        {profile?.phone != null && <a class="contact-way" href={`tel:${profile.phone}`}><bdi dir="ltr">{profile.phone}</bdi></a>}
+        {profile?.phone != null && <a class="contact-way" href={`tel:${profile.phone}`}><bdi dir="ltr">{phone}</bdi></a>}
       </p>
       {profile ? <Said profile={profile} /> : standing !== 'ended' && <p class="aside">{word('volunteers.unsaid')}</p>}
       {standing !== 'ended' && agreed.includes('ACCOMPANIMENT') && <p class="aside">{word('volunteers.suggestible')}</p>}
@@ -75,5 +75,5 @@ function Said({ profile: { languages, helps, area, times, qualifications } }: { 
     [word('profile.times'), timesOf(times)],
     [word('profile.qualifications'), listOf(qualifications.map(({ qualification, until }) => (until === null ? qualification.name : word('volunteers.held', { name: qualification.name, date: dayOf(until) }))))],
   ];
-  return <dl class="pairs">{pairs.filter(([, said]) => said !== '').map(([name, said]) => <div key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>;
+  return <dl class="pairs said-of">{pairs.filter(([, said]) => said !== '').map(([name, said]) => <div key={name}><dt>{name}</dt><dd>{said}</dd></div>)}</dl>;
 }
