@@ -30,9 +30,15 @@ export const RoleGrant = defineEntity({
     trust: p.smallint().default(1),
     givenBy: p.text(),
     givenAt: p.datetime().defaultRaw('now()'),
+    /** A volunteer's ends always. */
     until: p.datetime().nullable(),
+    /** Whether it holds only once a coordinator has confirmed it. */
+    waiting: p.boolean().default(false),
+    /** When its holder was told that it will end. */
+    remindedAt: p.datetime().nullable(),
   },
   checks: [
+    { name: 'role_grant_volunteer_check', expression: `role <> 'volunteer' or until is not null` },
     { name: 'role_grant_role_check', expression: `role in ('volunteer', 'partner', 'coordinator', 'admin')` },
     { name: 'role_grant_entry_check', expression: `(role = 'admin') = (entry is null) and (noun is null) = (entry is null)` },
   ],
@@ -75,6 +81,8 @@ export const InvitationRow = defineEntity({
     at: p.datetime().defaultRaw('now()'),
     until: p.datetime(),
     usedAt: p.datetime().nullable(),
+    /** Whether the role holds only once a coordinator has confirmed it. */
+    confirm: p.boolean().default(false),
     /** Whose roles all pass over to whoever takes it up. */
     replaces: p.manyToOne(Account).mapToPk().fieldName('replaces').nullable().deleteRule('cascade').updateRule('no action').index(false),
   },

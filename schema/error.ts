@@ -56,6 +56,7 @@ const CATALOGUE = {
   PASSKEY_REFUSED: () => 'This passkey was not accepted. Try again, or sign in with a code by mail.',
   SIGN_IN_AGAIN: (minutes: number) => `For this you must have signed in within the last ${String(minutes)} minutes. Sign in again, and come back.`,
   LAST_ADMIN: () => 'Nobody would run the directory any more. Invite another admin first.',
+  LAST_COORDINATOR: (network: string) => `Nobody would coordinate ${network} any more, and nobody would hear of it. Invite somebody else to it first.`,
   TOO_MANY_REPORTS: (limit: number) => `${String(limit)} reports an hour are taken from one connection. Try again in an hour.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,
 } as const;

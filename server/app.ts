@@ -19,6 +19,7 @@ import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
 import type { Post } from './mail/post.ts';
 import { pageMissing, servePages } from './pages.ts';
+import { takePersonalData } from './privacy/routes.ts';
 import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
 import { Reports } from './reporting/reports.ts';
@@ -31,8 +32,8 @@ export interface Parts {
   readonly search: Context['search'];
   readonly suggest: Context['suggest'];
   readonly nudge: () => void;
-  /** Told when a mail was queued and committed. */
-  readonly post: Pick<Post, 'nudge'>;
+  /** Told when a mail was queued and committed, and whom its files should know no more. */
+  readonly post: Pick<Post, 'nudge' | 'forgetPerson'>;
   /** Whether database and search answer. */
   readonly ready: () => Promise<boolean>;
   readonly operatorToken: string;
@@ -86,6 +87,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));
   app.use(takeSheets({ pool, nudge, whoAsks: asker }));
+  app.use(takePersonalData(pool, asker));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));
   app.use(redirectFormer(pool));

@@ -17,6 +17,7 @@ import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
 import { type Store, migrate, openStore } from './store/store.ts';
 import { Translator } from './translating/translator.ts';
+import { startReminding } from './volunteering/reminding.ts';
 
 /** The running directory. */
 export interface Running {
@@ -83,7 +84,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const mailFolder = join(config.dataDir, 'mail');
     const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
     post.start();
-    undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
+    undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
     if (config.linkCheck === 'on') undo.push(startLinkChecks({ pool: store.pool, publicUrl: config.publicUrl, log }));
     const app = await createApp({
       pool: store.pool,

@@ -5,6 +5,9 @@ import { REACH } from './table.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
+/** After so many months a volunteer's role ends, unless it is renewed. */
+export const VOLUNTEER_MONTHS = 12;
+
 /** Somebody who signs in. */
 export interface Account {
   readonly id: string;
@@ -29,12 +32,18 @@ export async function ensureAccount(sql: Sql, mail: string, language: string): P
   return account;
 }
 
-/** Gives an account a role, or the same one anew. @param by who gave it */
-export async function give(sql: Sql, account: string, { role, noun, entry, trust }: { role: string; noun: string | null; entry: string | null; trust: number }, by: string): Promise<void> {
+/** What is given to an account; `confirm`: it holds only once a coordinator has confirmed it. */
+interface Given extends Pick<Grant, 'role' | 'noun' | 'entry' | 'trust'> {
+  readonly confirm?: boolean;
+}
+
+/** Gives an account a role, or the same one anew; a volunteer's ends after its months. What holds already need not be confirmed again. @param by who gave it */
+export async function give(sql: Sql, account: string, { role, noun, entry, trust, confirm = false }: Given, by: string): Promise<void> {
   await sql.query(
-    `insert into role_grant (id, account, role, noun, entry, trust, given_by) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (account, role, entry) do update set trust = excluded.trust, until = null, given_by = excluded.given_by, given_at = now()`,
-    [randomUUID(), account, role, noun, entry, trust, by],
+    `insert into role_grant as g (id, account, role, noun, entry, trust, given_by, until, waiting) values ($1, $2, $3, $4, $5, $6, $7, case when $3 = 'volunteer' then now() + make_interval(months => $8) end, $9)
+     on conflict (account, role, entry) do update set trust = excluded.trust, until = excluded.until, given_by = excluded.given_by, given_at = now(), reminded_at = null,
+       waiting = excluded.waiting and (g.waiting or (g.until is not null and g.until <= now()))`,
+    [randomUUID(), account, role, noun, entry, trust, by, VOLUNTEER_MONTHS, confirm],
   );
 }
 
@@ -48,15 +57,23 @@ export async function othersWith(sql: Sql, account: string, { role, entry }: Pic
   return rows[0]?.others ?? 0;
 }
 
-/** What an account may do now. */
-export async function grantsOf(sql: Sql, account: string): Promise<(Grant & { readonly until: Date | null })[]> {
-  const { rows } = await sql.query<Grant & { until: Date | null }>('select id, role, noun, entry, trust, until from role_grant where account = $1 and (until is null or until > now()) order by given_at', [account]);
+/** A role as its holder sees it. */
+export interface OwnGrant extends Grant {
+  /** When it ends; null: no day was named. */
+  readonly until: Date | null;
+  /** Whether it holds only once a coordinator has confirmed it. */
+  readonly waiting: boolean;
+}
+
+/** What an account was given and has not ended. */
+export async function grantsOf(sql: Sql, account: string): Promise<OwnGrant[]> {
+  const { rows } = await sql.query<OwnGrant>('select id, role, noun, entry, trust, until, waiting from role_grant where account = $1 and (until is null or until > now()) order by given_at', [account]);
   return rows;
 }
 
 /** The viewer that an account is. */
 export async function viewerOfAccount(sql: Sql, account: Account): Promise<Viewer> {
-  const grants = await grantsOf(sql, account.id);
+  const grants = (await grantsOf(sql, account.id)).filter(({ waiting }) => !waiting);
   const roles = ROLES.filter((role) => role === 'visitor' || grants.some((grant) => grant.role === role));
   const reach = Math.max(...roles.map((role) => REACH[role])) as Viewer['reach'];
   return { roles, name: `account:${account.id}`, reach, account: account.id, scope: await scopeOf(sql, grants) };

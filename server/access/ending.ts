@@ -64,7 +64,7 @@ export async function tellEnded(client: PoolClient, id: string, grants: readonly
   const account = await accountOf(client, id);
   if (account === undefined) return;
   const { mail, language } = account;
-  await queueMail(client, endedLetter({ to: mail, language, siteName: new URL(publicUrl).host, person, entries: await namesOf(client, grants), why, link: `${publicUrl}/${language}/partner/#/me` }));
+  await queueMail(client, endedLetter({ to: mail, language, siteName: new URL(publicUrl).host, person, entries: await namesOf(client, grants), why, kept: grants.some(({ role }) => role !== 'volunteer'), link: `${publicUrl}/${language}/partner/#/me` }));
 }
 
 /** Takes back an invitation that nobody has taken up. @returns whether there was such a one that is the viewer's to take back */

@@ -28,6 +28,8 @@ export interface Invitation {
   /** Id of an actor for partners, of a network for coordinators and volunteers, null for admins. */
   readonly entry: string | null;
   readonly trust?: number | null;
+  /** For volunteers: whether the role holds only once a coordinator has confirmed it. */
+  readonly confirm?: boolean | null;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Invitation {
  * @returns the link in the mail, which can be followed once
  * @throws BAD_EMAIL, BAD_INPUT, FORBIDDEN, NOT_FOUND
  */
-export async function invite(pool: Pool, by: Viewer, { mail, language, role, entry, trust }: Invitation, publicUrl: string): Promise<string> {
+export async function invite(pool: Pool, by: Viewer, { mail, language, role, entry, trust, confirm }: Invitation, publicUrl: string): Promise<string> {
   const to = within('mail', () => normalAddress(mail));
   const noun = NOUN_OF_ROLE[role];
   if ((noun === null) !== (entry === null)) throw Object.assign(fail('BAD_INPUT', noun === null ? 'An admin keeps everything: name no entry.' : `A ${role} is invited for one ${noun}: name it.`), { field: 'entry' });
@@ -46,8 +48,8 @@ export async function invite(pool: Pool, by: Viewer, { mail, language, role, ent
   const token = newToken();
   const link = `${publicUrl}/${language}/sign-in/join/?t=${token}`;
   await transaction(pool, async (client) => {
-    await client.query(`insert into invitation (token, mail, language, role, noun, entry, trust, given_by, until) values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(days => $9))`, [
-      hashOf(token), to, language, role, noun, entry, trust ?? TRUST.usual, by.name, INVITED_DAYS,
+    await client.query(`insert into invitation (token, mail, language, role, noun, entry, trust, given_by, until, confirm) values ($1, $2, $3, $4, $5, $6, $7, $8, now() + make_interval(days => $9), $10)`, [
+      hashOf(token), to, language, role, noun, entry, trust ?? TRUST.usual, by.name, INVITED_DAYS, role === 'volunteer' && confirm === true,
     ]);
     await note(client, by.name, `invited a ${role}`, noun, entry);
     await queueMail(client, inviteLetter({ to, language, siteName: new URL(publicUrl).host, inviter: (await nameOf(client, by.account)) ?? new URL(publicUrl).host, role, entries: await namesOf(client, [{ entry }]), link }));
@@ -61,8 +63,8 @@ export async function invite(pool: Pool, by: Viewer, { mail, language, role, ent
  */
 export function join(pool: Pool, token: string, device: string, publicUrl: string): Promise<string | undefined> {
   return transaction(pool, async (client) => {
-    const { rows } = await client.query<{ mail: string; language: string; role: Grant['role']; noun: string | null; entry: string | null; trust: number; given_by: string; at: Date; replaces: string | null }>(
-      'update invitation set used_at = now() where token = $1 and used_at is null and until > now() returning mail, language, role, noun, entry, trust, given_by, at, replaces',
+    const { rows } = await client.query<{ mail: string; language: string; role: Grant['role']; noun: Grant['noun']; entry: string | null; trust: number; given_by: string; at: Date; replaces: string | null; confirm: boolean }>(
+      'update invitation set used_at = now() where token = $1 and used_at is null and until > now() returning mail, language, role, noun, entry, trust, given_by, at, replaces, confirm',
       [hashOf(token)],
     );
     const [found] = rows;

@@ -4,7 +4,7 @@ import { handoverLetter, leavingLetter } from '../mail/letters/people.ts';
 import { queueMail } from '../mail/queue.ts';
 import { leaveBehind } from '../proposing/left.ts';
 import { transaction } from '../store/transaction.ts';
-import { type Account, accountOf, grantsOf, note, othersWith } from './accounts.ts';
+import { type Account, type OwnGrant, accountOf, grantsOf, note, othersWith } from './accounts.ts';
 import { normalAddress } from './address.ts';
 import { namesOf } from './called.ts';
 import { type Address, admins, coordinatorsOf } from './coordinators.ts';
@@ -30,7 +30,7 @@ const OFTEN = 5;
 
 /**
  * Somebody leaves: a successor is invited for all of their roles, which end once that person has accepted, or on a day; those who coordinate are mailed,
- * and told what nobody keeps then. An admin's role is not passed on, only ended.
+ * and told what nobody keeps then. An admin's role and a volunteer's are not passed on, only ended.
  * @throws SIGN_IN_AGAIN, BAD_EMAIL, BAD_INPUT, LAST_ADMIN
  */
 export async function leave(pool: Pool, { account: id, session }: { readonly account: string; readonly session: string }, { successor, until }: Leaving, publicUrl: string): Promise<void> {
@@ -45,9 +45,9 @@ export async function leave(pool: Pool, { account: id, session }: { readonly acc
     if (account === undefined || grants.length === 0) throw fail('BAD_INPUT', 'You have no role that could end.');
     const { rows: [lately] } = await client.query<{ times: number }>(`select count(*)::int as times from audit where by = $1 and action in ('left', 'named a successor') and at > now() - interval '1 day'`, [`account:${id}`]);
     if ((lately?.times ?? 0) >= OFTEN) throw fail('BAD_INPUT', `This can be done ${String(OFTEN)} times a day. Try again tomorrow, or ask those who coordinate.`);
-    const passed = grants.filter(({ role }) => role !== 'admin');
+    const passed = grants.filter(({ role }) => role === 'partner' || role === 'coordinator');
     if (to === account.mail) throw Object.assign(fail('BAD_INPUT', 'This is your own address. Name that of your successor.'), { field: 'mail' });
-    if (to !== null && passed.length === 0) throw Object.assign(fail('BAD_INPUT', 'An admin is not replaced but invited: invite another one.'), { field: 'mail' });
+    if (to !== null && passed.length === 0) throw Object.assign(fail('BAD_INPUT', 'None of your roles passes to another person: admins and volunteers are invited.'), { field: 'mail' });
     // One who comes after is enough.
     await client.query('delete from invitation where replaces = $1 and used_at is null', [id]);
     const entries = await namesOf(client, grants);
@@ -68,14 +68,14 @@ export async function leave(pool: Pool, { account: id, session }: { readonly acc
   });
 }
 
-/** The last admin may not go on any day. */
-async function endOn(client: PoolClient, id: string, grants: readonly Grant[], until: Date): Promise<void> {
+/** The last admin may not go on any day. What ends before that day still does. */
+async function endOn(client: PoolClient, id: string, grants: readonly OwnGrant[], until: Date): Promise<void> {
   await endGrants(client, id, grants);
-  await client.query('update role_grant set until = $3 where account = $1 and id = any($2::uuid[])', [id, grants.map((grant) => grant.id), until]);
+  await client.query('update role_grant g set until = least($2, was.until) from unnest($3::uuid[], $4::timestamptz[]) was (id, until) where g.account = $1 and g.id = was.id', [id, until, grants.map((grant) => grant.id), grants.map((grant) => grant.until)]);
 }
 
 /** Of somebody's roles those that nobody else has. */
-async function onlyBy(client: PoolClient, id: string, grants: readonly Grant[]): Promise<Grant[]> {
+export async function onlyBy(client: PoolClient, id: string, grants: readonly Grant[]): Promise<Grant[]> {
   const alone: Grant[] = [];
   for (const grant of grants) if (grant.role !== 'volunteer' && (await othersWith(client, id, grant)) === 0) alone.push(grant);
   return alone;
@@ -94,7 +94,7 @@ async function inviteSuccessor(client: PoolClient, { id, mail, name }: Account, 
 }
 
 /** Who hears that somebody leaves: those who coordinate, but for whoever leaves; else the admins. */
-async function told(client: PoolClient, { mail }: Account, grants: readonly Grant[]): Promise<Address[]> {
+export async function told(client: PoolClient, { mail }: Pick<Account, 'mail'>, grants: readonly Pick<Grant, 'entry'>[]): Promise<Address[]> {
   const others = (all: readonly Address[]): Address[] => all.filter((each) => each.mail !== mail);
   const coordinators = others(await coordinatorsOf(client, grants.flatMap(({ entry }) => entry ?? [])));
   return coordinators.length > 0 ? coordinators : others(await admins(client));

@@ -10,7 +10,7 @@ type Sql = Pick<Pool, 'query'>;
 export interface Holder extends Grant {
   readonly mail: string;
   readonly name: string | null;
-  /** Null: never. */
+  /** Null: never. Of a volunteer the day alone. */
   readonly seenAt: Date | null;
   /** When it ends, if that was said. */
   readonly until: Date | null;
@@ -37,10 +37,16 @@ function given(viewer: Viewer): string {
   return `(${of('actor')} or ${of('network')}${may(viewer, 'invite', 'actor') ? ' or g.entry is null' : ''})`;
 }
 
+/** When an account was last used, as SQL on its alias and that of one of its roles: of a volunteer the day alone. */
+const seenOf = (account: string, grant: string): string => {
+  const seen = `greatest(${account}.seen_at, (select max(seen_at) from session s where s.account = ${account}.id))`;
+  return `case when ${grant}.role = 'volunteer' then date_trunc('day', ${seen}, 'Europe/Berlin') else ${seen} end`;
+};
+
 /** Who has which role, by name. @throws FORBIDDEN */
 export async function holders(sql: Sql, viewer: Viewer): Promise<Holder[]> {
   const { rows } = await sql.query<Holder>(
-    `select g.id, g.role, g.noun, g.entry, g.trust, a.mail, a.name, greatest(a.seen_at, (select max(seen_at) from session s where s.account = a.id)) as "seenAt", g.until, g.account is not distinct from $1 as own
+    `select g.id, g.role, g.noun, g.entry, g.trust, a.mail, a.name, ${seenOf('a', 'g')} as "seenAt", g.until, g.account is not distinct from $1 as own
      from role_grant g join account a on a.id = g.account where (g.until is null or g.until > now()) and ${given(viewer)} order by coalesce(a.name, a.mail), g.given_at limit 2000`,
     [viewer.account ?? null],
   );

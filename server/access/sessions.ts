@@ -43,7 +43,11 @@ export async function sessionOf(sql: Sql, token: string): Promise<{ session: str
   if (rows[0] === undefined) return undefined;
   const { session, renew, stale, ...account } = rows[0];
   // Not at each request: to the hour is enough.
-  if (stale) await sql.query('update session set seen_at = now() where token = $1', [hash]);
+  if (stale) {
+    await sql.query('update session set seen_at = now() where token = $1', [hash]);
+    // Of the account itself the day is kept, whatever becomes of its sessions.
+    await sql.query(`update account set seen_at = greatest(seen_at, date_trunc('day', now(), 'Europe/Berlin')) where id = $1`, [account.id]);
+  }
   return { session, account, renew };
 }
 

@@ -22,8 +22,8 @@ export interface Context extends Asking {
   readonly sender: string;
   /** Tells the drainer that something was written. */
   readonly nudge: () => void;
-  /** Tells the post that a mail was queued. */
-  readonly post: Pick<Post, 'nudge'>;
+  /** Told when a mail was queued, and whom its files should know no more. */
+  readonly post: Pick<Post, 'nudge' | 'forgetPerson'>;
   readonly publicUrl: string;
   /** The engine that translates, where those who run the directory have one. */
   readonly translator: Translator | undefined;

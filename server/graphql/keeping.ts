@@ -12,6 +12,7 @@ import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
 import { peopleMutations, peopleQueries } from './people.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, takeOverProposalField, withdrawProposalField } from './proposals.ts';
 import { checkTranslationField, saveTranslationField, suggestTranslationField, translateMissingField, translationCountsField, translationsField, translatorField } from './translations.ts';
+import { volunteeringMutations, volunteeringQueries } from './volunteering.ts';
 
 type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 
@@ -20,13 +21,13 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 /** What those ask and do who keep entries true. */
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
   queries: fields({
-    me: meField, ...peopleQueries,
+    me: meField, ...peopleQueries, ...volunteeringQueries,
     proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField,
     due: dueField, freshness: freshnessField, callList: callListField, brokenLinks: brokenLinksField,
     translations: translationsField, translationCounts: translationCountsField, translator: translatorField,
   }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations, ...volunteeringMutations,
     ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, restoreVersion: restoreVersionField,
     confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField,
     saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,

@@ -4,12 +4,11 @@ import { outputType } from '../../schema/graphql.ts';
 import { DateTime, Id, LanguageTag } from '../../schema/scalar.ts';
 import { Actor } from '../../schema/actor.ts';
 import { Network } from '../../schema/network.ts';
-import { type Account, accountOf, grantsOf, othersWith } from '../access/accounts.ts';
+import { type Account, type OwnGrant, accountOf, grantsOf, othersWith } from '../access/accounts.ts';
 import { type Invitation, invite } from '../access/invitations.ts';
 import { passkeysOf } from '../access/passkeys.ts';
 import { type SessionShown, endOwnSession, sessionsOf } from '../access/sessions.ts';
 import { LONGEST_TOKEN, type TokenScope, type TokenShown, endToken, makeToken, tokensOf } from '../access/token.ts';
-import type { Grant } from '../access/viewer.ts';
 import type { Context } from './context.ts';
 import { PasskeyType } from './passkeys.ts';
 import { RoleType } from './role.ts';
@@ -17,7 +16,7 @@ import { mustHaveSession } from './session.ts';
 
 const list = (type: GraphQLObjectType): GraphQLNonNull<GraphQLList<GraphQLNonNull<GraphQLObjectType>>> => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 
-const GrantType = new GraphQLObjectType<Grant, Context>({
+const GrantType = new GraphQLObjectType<OwnGrant, Context>({
   name: 'Grant',
   description: 'A role for one actor or network; an admin has none of both.',
   fields: () => ({
@@ -27,7 +26,8 @@ const GrantType = new GraphQLObjectType<Grant, Context>({
     network: { type: outputType(Network), resolve: ({ noun, entry }, _, { read }) => (noun === 'network' && entry !== null ? read.one(noun, entry) : null) },
     trust: { type: new GraphQLNonNull(GraphQLInt), description: '0: each change waits for a coordinator; 1: phones, hours, closures and capacity are published at once; 2: everything is.' },
     others: { type: new GraphQLNonNull(GraphQLInt), description: 'How many others have the same role for it, or for what lies above it.', resolve: (grant, _, { viewer, pool }) => othersWith(pool, viewer.account ?? '', grant) },
-    until: { type: DateTime, description: 'When it ends, if that was said.' },
+    until: { type: DateTime, description: 'When it ends, if that was said; a volunteer\'s always does.' },
+    waiting: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether it holds only once somebody who coordinates has confirmed it.' },
   }),
 });
 
@@ -87,6 +87,7 @@ const InvitationInput = new GraphQLInputObjectType({
     role: { type: new GraphQLNonNull(RoleType) },
     entry: { type: Id, description: 'Of the actor that a partner keeps, or of the network of a coordinator or volunteer.' },
     trust: { type: GraphQLInt, description: '0 to 2, see Grant.trust; 1 unless said otherwise.' },
+    confirm: { type: GraphQLBoolean, description: 'For volunteers: whether the role holds only once somebody who coordinates has confirmed it.' },
   },
 });
 

@@ -43,6 +43,6 @@ const lines = (text: string): string => escaped(text.trim()).replaceAll('\n', '<
 const inAttribute = (style: string): string => style.replaceAll('"', '&quot;');
 
 /** For text and for attributes in double quotes. @see https://html.spec.whatwg.org/multipage/parsing.html#escapingString */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return clean(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

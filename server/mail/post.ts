@@ -4,6 +4,7 @@ import { hourly } from '../hourly.ts';
 import { Rests } from '../rests.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Carrier, bySmtp, forgetFiles, intoFolder } from './carrier.ts';
+import { type Named, eraseFiles } from './erasing.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { DUE, type QueuedMail, forgetMails } from './queue.ts';
 import type { Sender } from './sender.ts';
@@ -80,6 +81,11 @@ export class Post {
       this.nudge();
       await new Promise((resolve) => setTimeout(resolve, LOOK));
     }
+  }
+
+  /** Removes the files of mails that were sent to somebody or name them; their queued mails must be gone before. */
+  forgetPerson(person: Named): Promise<void> {
+    return eraseFiles(this.options.folder, person);
   }
 
   /** Ends; a mail under way is finished when that takes no longer than a moment, and otherwise tried by whoever sends next. */

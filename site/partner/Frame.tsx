@@ -1,16 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { coordinates, type Me } from './me.ts';
+import { coordinates, keeps, ledNetworks, volunteering, type Me } from './me.ts';
 import { useTold } from './told.ts';
 import { pageLanguage, word, type PartnerWord } from './words.ts';
 
+const volunteers = (me: Me): boolean => volunteering(me).length > 0;
+
 /** The way to each view, and the first part of the addresses that belong to it. */
 const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; only?: (me: Me) => boolean }[] = [
-  { to: '#/', begins: [''], key: 'nav.tasks' },
-  { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries' },
-  { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals' },
+  { to: '#/', begins: [''], key: 'nav.tasks', only: keeps },
+  { to: '#/', begins: ['', 'start'], key: 'nav.start', only: (me) => volunteers(me) && !keeps(me) },
+  { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries', only: keeps },
+  { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals', only: keeps },
   { to: '#/freshness', begins: ['freshness', 'calls'], key: 'nav.freshness', only: coordinates },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
+  { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
+  { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },
+  { to: '#/profile', begins: ['profile'], key: 'nav.profile', only: volunteers },
   { to: '#/me', begins: ['me'], key: 'nav.me' },
 ];
 
@@ -42,10 +48,10 @@ export function Frame({ route, me, children }: Props) {
   return (
     <>
       <div class="partner-frame">
-        <nav class="ways" aria-label={word('nav.label')}>
+        <nav class="ways" aria-label={word(keeps(me) ? 'nav.label' : 'nav.label.volunteer')}>
           <ul>
             {WAYS.filter(({ only }) => only?.(me) ?? true).map(({ to, begins, key }) => (
-              <li key={to}><a href={to} aria-current={begins.includes(first) ? (route.length <= 1 ? 'page' : 'true') : undefined}>{word(key)}</a></li>
+              <li key={key}><a href={to} aria-current={begins.includes(first) ? (route.length <= 1 ? 'page' : 'true') : undefined}>{word(key)}</a></li>
             ))}
           </ul>
         </nav>

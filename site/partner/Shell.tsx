@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { REFUSED } from './ask.ts';
 import { Answered, useAsked } from './asked.tsx';
 import { Frame } from './Frame.tsx';
@@ -13,12 +13,14 @@ export function Shell() {
   const asked = useAsked(loadMe);
   const route = useRoute();
   const hasEnded = useEnding();
+  const [isGone, setGone] = useState(false);
+  if (isGone) return <Gone />;
   return (
     <Answered asked={asked}>
       {(me) => (me === null
         ? <SignedOut />
         : (
-            <HereContext.Provider value={{ me, again: asked.again }}>
+            <HereContext.Provider value={{ me, again: asked.again, gone: () => setGone(true) }}>
               <Frame route={route} me={me}>
                 {hasEnded && <p class="notice alert" role="alert">{word('state.ended')} <a href={`/${pageLanguage}/sign-in/`} target="_blank" rel="noopener">{word('state.out.link')}</a></p>}
                 <View key={route.join('/')} route={route} />
@@ -42,6 +44,22 @@ function useEnding(): boolean {
     };
   }, []);
   return hasEnded;
+}
+
+/** After somebody has deleted their account. */
+function Gone() {
+  const text = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    scrollTo(0, 0);
+    text.current?.focus();
+  }, []);
+  return (
+    <>
+      <Heading text={word('gone.heading')} />
+      <p class="lead" role="status" tabIndex={-1} ref={text}>{word('gone.text')}</p>
+      <p><a class="button" href={`/${pageLanguage}/`}>{word('gone.link')}</a></p>
+    </>
+  );
 }
 
 function SignedOut() {

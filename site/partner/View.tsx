@@ -1,6 +1,7 @@
 import type { FunctionComponent } from 'preact';
 import { Answered, useAsked } from './asked.tsx';
 import { Heading } from './Heading.tsx';
+import { keeps, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
@@ -10,16 +11,27 @@ import { People } from './views/People.tsx';
 import { Proposal } from './views/Proposal.tsx';
 import { Proposals } from './views/Proposals.tsx';
 import { Sheets } from './views/Sheets.tsx';
+import { Start } from './views/Start.tsx';
 import { Tasks } from './views/Tasks.tsx';
 import { Translating } from './views/Translating.tsx';
 import { Translations } from './views/Translations.tsx';
+import { Volunteers } from './views/Volunteers.tsx';
 import { languages, word } from './words.ts';
+
+/** Views of those who keep nothing. */
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'me']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
+  const { me } = useMe();
   const [first, second, third] = route;
+  // What concerns institutions is nothing for whoever only volunteers.
+  if (!keeps(me) && !OF_EVERYBODY.has(first)) return first !== undefined ? <Missing /> : volunteering(me).length > 0 ? <Start /> : <Myself />;
   switch (first) {
     case undefined: return <Tasks />;
+    case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
+    case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
+    case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;
     case 'new': return second ? <Editing noun={second} /> : <Missing />;
@@ -47,12 +59,19 @@ function Editing({ noun, id }: EditorProps) {
   return <Answered asked={asked}>{({ Editor }) => <Editor noun={noun} {...(id !== undefined && { id })} />}</Answered>;
 }
 
+/** Inputs that choose by name come with the editor's. */
+function OwnProfile() {
+  const asked = useAsked<{ Profile: FunctionComponent }>(() => import('./views/Profile.tsx'), []);
+  return <Answered asked={asked}>{({ Profile }) => <Profile />}</Answered>;
+}
+
 function Missing() {
+  const { me } = useMe();
   return (
     <>
       <Heading text={word('state.missing')} />
       <p>{word('state.missing.text')}</p>
-      <p><a href="#/">{word('nav.tasks')}</a></p>
+      <p><a href="#/">{word(keeps(me) ? 'nav.tasks' : 'nav.start')}</a></p>
     </>
   );
 }

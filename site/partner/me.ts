@@ -18,6 +18,8 @@ export interface Grant {
   readonly others: number;
   /** ISO 8601, when it ends; null: no day was named. */
   readonly until: string | null;
+  /** Whether somebody who coordinates has to confirm it first. */
+  readonly waiting: boolean;
 }
 
 export interface Session {
@@ -52,7 +54,7 @@ export interface Me {
 /** Who has signed in; null when nobody has. */
 export async function loadMe(): Promise<Me | null> {
   const { me } = await ask<{ me: Me | null }>(
-    '{ me { id mail name language grants { id role trust others until actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
+    '{ me { id mail name language grants { id role trust others until waiting actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
   );
   return me;
 }
@@ -61,6 +63,8 @@ interface Here {
   readonly me: Me;
   /** Asks anew who that is. */
   readonly again: () => void;
+  /** Says that the account is no more. */
+  readonly gone: () => void;
 }
 
 export const HereContext = createContext<Here | undefined>(undefined);
@@ -77,6 +81,12 @@ export const isAdmin = ({ grants }: Me): boolean => grants.some(({ role }) => ro
 
 /** Whether somebody decides proposals and invites people. */
 export const coordinates = (me: Me): boolean => isAdmin(me) || me.grants.some(({ role }) => role === 'COORDINATOR');
+
+/** Whether somebody keeps entries, or decides about them; a volunteer who is nothing else does not. */
+export const keeps = ({ grants }: Me): boolean => grants.some(({ role }) => role !== 'VOLUNTEER');
+
+/** The roles by which somebody volunteers, those that wait too. */
+export const volunteering = ({ grants }: Me): Grant[] => grants.filter(({ role }) => role === 'VOLUNTEER');
 
 /** The actors that somebody was granted as a partner. */
 export const ownActors = ({ grants }: Me): Named[] => grants.flatMap(({ role, actor }) => (role === 'PARTNER' && actor ? [actor] : []));

@@ -45,11 +45,14 @@ export interface Suggestion {
   readonly actor: Institution;
 }
 
-/** What waits for those who invite; nothing for others. */
-export async function loadSuggestions(): Promise<readonly Suggestion[]> {
-  const { suggestedColleagues } = await ask<{ suggestedColleagues: Suggestion[] }>(`{ suggestedColleagues { id mail by actor ${NAMED} } }`);
-  return suggestedColleagues;
+/** People who wait for those who invite. */
+export interface WaitingPeople {
+  readonly suggestedColleagues: readonly Suggestion[];
+  /** How many volunteers are to be confirmed. */
+  readonly waitingVolunteers: number;
 }
+
+export const loadWaitingPeople = (): Promise<WaitingPeople> => ask<WaitingPeople>(`{ suggestedColleagues { id mail by actor ${NAMED} } waitingVolunteers }`);
 
 export async function answerSuggestion(id: string, invite: boolean): Promise<void> {
   await ask('mutation ($id: UUID!, $invite: Boolean!) { answerSuggestion(id: $id, invite: $invite) }', { id, invite });

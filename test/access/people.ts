@@ -24,7 +24,7 @@ export async function idOf(pool: Pool, noun: string, slug: string): Promise<stri
 export async function signedIn({ pool, graphql }: Pick<Directory, 'pool' | 'graphql'>, role: Exclude<Role, 'visitor'>, entry?: string, { trust = 1, mail = `${role}-${entry ?? 'all'}@example.org` } = {}): Promise<Person> {
   const { id: account } = await ensureAccount(pool, mail, 'de');
   const noun = entry === undefined ? null : role === 'partner' ? 'actor' : 'network';
-  await pool.query('insert into role_grant (id, account, role, noun, entry, trust, given_by) values ($1, $2, $3, $4, $5, $6, $7) on conflict (account, role, entry) do update set trust = excluded.trust', [
+  await pool.query(`insert into role_grant (id, account, role, noun, entry, trust, given_by, until) values ($1, $2, $3, $4, $5, $6, $7, case when $3 = 'volunteer' then now() + interval '12 months' end) on conflict (account, role, entry) do update set trust = excluded.trust`, [
     randomUUID(), account, role, noun, noun === null || entry === undefined ? null : await idOf(pool, noun, entry), trust, 'test',
   ]);
   const cookie = `${SESSION}=${await beginSession(pool, account, 'a test')}`;

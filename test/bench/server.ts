@@ -16,7 +16,7 @@ const app = await createApp({
   search: search.ask,
   suggest: search.suggest,
   nudge: search.nudge,
-  post: { nudge: () => undefined },
+  post: { nudge: () => undefined, forgetPerson: () => Promise.resolve() },
   ready: () => Promise.resolve(true),
   operatorToken: OPERATOR_TOKEN,
   publicUrl: 'http://localhost',

@@ -12,19 +12,21 @@ interface About extends Addressed {
 interface Ended extends About {
   /** Whether somebody withdrew the roles, or a successor took them over. */
   readonly why: 'withdrawn' | 'handed';
+  /** Whether entries were kept, in which something may have been begun. */
+  readonly kept: boolean;
   /** Where somebody sees what is left to them. */
   readonly link: string;
 }
 
 /** Tells somebody that roles of theirs have ended. @throws BAD_INPUT when a name cannot stand in a header */
-export function endedLetter({ person, entries, why, link, ...addressed }: Ended): Letter {
+export function endedLetter({ person, entries, why, kept, link, ...addressed }: Ended): Letter {
   const words = mailWords(addressed.language);
   const site = addressed.siteName;
   const leads = { withdrawn: 'ended.withdrawn', handed: 'ended.handed' } as const;
   return framed(addressed, words, words.say('ended.subject', { site }), [
     words.say(leads[why], { site, person: headerText('person', person) }),
     ...(entries.length > 0 ? [{ list: entries.map((entry) => words.apart(oneLine(entry))) }] : []),
-    words.say('ended.stays'),
+    ...(kept ? [words.say('ended.stays')] : []),
     words.say('ended.ask'),
     { link, label: words.say('account.link') },
   ]);

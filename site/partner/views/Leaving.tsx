@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
 import { ask, AskError } from '../ask.ts';
-import type { Me } from '../me.ts';
+import { keeps, type Me } from '../me.ts';
 import { SignInAgain } from '../SignInAgain.tsx';
 import { tell } from '../told.ts';
 import { languageName, languages, listOf, word } from '../words.ts';
@@ -35,23 +35,29 @@ export function Leaving({ me, again }: Props) {
     again();
   };
   if (me.grants.length === 0) return null;
+  // A volunteer is invited by those who coordinate, and by nobody else.
+  const passes = keeps(me);
   return (
     <section aria-labelledby="leave">
       <h2 id="leave">{word('leave.heading')}</h2>
       <details>
         <summary>{word('leave.open')}</summary>
-        <p>{word('leave.text')}</p>
+        <p>{word(passes ? 'leave.text' : 'leave.text.volunteer')}</p>
         {alone.length > 0 && !hasSuccessor && <p class="notice alert">{word('leave.alone', { names: listOf(alone) })}</p>}
         {isStale && <SignInAgain />}
         <form class="form" onSubmit={(submit) => {
           submit.preventDefault();
         }}>
-          <label for="successor">{word('leave.successor')}</label>
-          <input id="successor" type="email" dir="ltr" autocomplete="off" maxLength={254} aria-describedby="successor-hint" value={mail} onInput={({ currentTarget }) => {
-            setMail(currentTarget.value);
-            setAsked(false);
-          }} />
-          <p class="hint" id="successor-hint">{word('leave.successor.hint')}</p>
+          {passes && (
+            <>
+              <label for="successor">{word('leave.successor')}</label>
+              <input id="successor" type="email" dir="ltr" autocomplete="off" maxLength={254} aria-describedby="successor-hint" value={mail} onInput={({ currentTarget }) => {
+                setMail(currentTarget.value);
+                setAsked(false);
+              }} />
+              <p class="hint" id="successor-hint">{word('leave.successor.hint')}</p>
+            </>
+          )}
           {hasSuccessor && (
             <>
               <label for="successor-language">{word('people.language')}</label>

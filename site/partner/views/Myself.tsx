@@ -2,11 +2,13 @@ import { useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
 import { ask } from '../ask.ts';
 import { Heading } from '../Heading.tsx';
-import { useMe, type Me, type Session } from '../me.ts';
+import { keeps, useMe, volunteering, type Me, type Session } from '../me.ts';
 import { roleName } from '../names.ts';
 import { tell } from '../told.ts';
 import { dayOf, languageName, languages, word } from '../words.ts';
+import { Agreement } from './Agreement.tsx';
 import { Leaving } from './Leaving.tsx';
+import { OwnData } from './OwnData.tsx';
 import { Passkeys } from './Passkeys.tsx';
 
 /** How somebody is called, in which language mails come, what they may do, and where they have signed in. */
@@ -21,14 +23,16 @@ export function Myself() {
         <h2 id="grants">{word('me.grants')}</h2>
         {me.grants.length === 0
           ? <p>{word('me.grants.none')}</p>
-          : <ul>{me.grants.map(({ id, role, actor, network, until }) => <li key={id}>{roleName(role)}{(actor ?? network) && `: ${(actor ?? network)?.name ?? ''}`}{until !== null && ` · ${word('people.until', { date: dayOf(until) })}`}</li>)}</ul>}
+          : <ul>{me.grants.map(({ id, role, actor, network, until, waiting }) => <li key={id}>{roleName(role)}{(actor ?? network) && `: ${(actor ?? network)?.name ?? ''}`}{until !== null && ` · ${word('people.until', { date: dayOf(until) })}`}{waiting && ` · ${word('volunteers.waits')}`}</li>)}</ul>}
       </section>
       <Passkeys me={me} again={again} />
       <section aria-labelledby="sessions">
         <h2 id="sessions">{word('me.sessions')}</h2>
         <ul class="lines">{me.sessions.map((session) => <Device key={session.id} session={session} again={again} />)}</ul>
       </section>
+      {volunteering(me).length > 0 && <Agreement />}
       <Leaving me={me} again={again} />
+      <OwnData />
     </>
   );
 }
@@ -49,7 +53,7 @@ function Named({ me, again }: { me: Me; again: () => void }) {
       <input id="name" type="text" autocomplete="name" maxLength={100} dir="auto" aria-describedby="name-hint" value={name} onInput={({ currentTarget }) => {
         setName(currentTarget.value);
       }} />
-      <p class="hint" id="name-hint">{word('me.name.hint')}</p>
+      <p class="hint" id="name-hint">{word(keeps(me) ? 'me.name.hint' : 'me.name.hint.volunteer')}</p>
       <label for="language">{word('me.language')}</label>
       <select id="language" value={language} onChange={({ currentTarget }) => {
         setLanguage(currentTarget.value);

@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { Answered, useAsked } from '../asked.tsx';
 import type { Institution } from '../kept.ts';
-import { useMe } from '../me.ts';
+import { ledNetworks, useMe } from '../me.ts';
 import { loadNetworks } from '../networks.ts';
 import { go } from '../route.ts';
 import { word } from '../words.ts';
 
 interface Props {
   /** First part of the view's address. */
-  view: 'freshness' | 'calls';
+  view: 'freshness' | 'calls' | 'volunteers';
   /** Slug of the network that the address names; the first without. */
   slug: string | undefined;
   children: (network: Institution) => ComponentChildren;
@@ -17,7 +17,7 @@ interface Props {
 /** Shows something of one network; whoever coordinates several chooses which. */
 export function NetworkChoice({ view, slug, children }: Props) {
   const { me } = useMe();
-  const asked = useAsked(() => loadNetworks(me));
+  const asked = useAsked(async () => (view === 'volunteers' ? ledNetworks(me) : loadNetworks(me)));
   return (
     <Answered asked={asked}>
       {(networks) => {

@@ -45,7 +45,8 @@ async function known(me: Me): Promise<Known> {
 /** What a role is and what it is for. */
 const roleFor = ({ role, actor, network }: Pick<Holder, 'role' | 'actor' | 'network'>): string => [roleName(role), (actor ?? network)?.name].filter(Boolean).join(': ');
 
-function Open({ invitations, done }: { invitations: readonly OpenInvitation[]; done: () => void }) {
+/** Invitations that nobody has taken up, to be taken back. */
+export function Open({ invitations, done }: { invitations: readonly OpenInvitation[]; done: () => void }) {
   return (
     <section aria-labelledby="open">
       <h2 id="open">{word('people.open')}</h2>

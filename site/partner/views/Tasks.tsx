@@ -4,7 +4,7 @@ import { loadDue } from '../due.ts';
 import { Heading } from '../Heading.tsx';
 import { coordinates, useMe } from '../me.ts';
 import { loadBrokenLinks } from '../links.ts';
-import { loadSuggestions } from '../people.ts';
+import { loadWaitingPeople } from '../people.ts';
 import { loadProposals } from '../proposals.ts';
 import { Answered } from '../asked.tsx';
 import { loadReports } from '../reports.ts';
@@ -22,11 +22,11 @@ export function Tasks() {
   const { me } = useMe();
   const decides = coordinates(me);
   const asked = useAsked(async () => {
-    const [due, returned, open, suggestions, links, reports] = await Promise.all([
+    const [due, returned, open, { suggestedColleagues: suggestions, waitingVolunteers: waiting }, links, reports] = await Promise.all([
       loadDue(me),
       loadProposals('RETURNED'),
       loadProposals('OPEN'),
-      decides ? loadSuggestions() : [],
+      decides ? loadWaitingPeople() : { suggestedColleagues: [], waitingVolunteers: 0 },
       loadBrokenLinks(),
       // Not everybody is told of them.
       loadReports().catch((error: unknown) => {
@@ -34,20 +34,26 @@ export function Tasks() {
         throw error;
       }),
     ]);
-    return { due, returned, open, suggestions, links, reports };
+    return { due, returned, open, suggestions, waiting, links, reports };
   });
   return (
     <>
       <Heading text={word('tasks.heading')} />
       <p class="lead">{word('tasks.lead')}</p>
       <Answered asked={asked}>
-        {({ due, returned, open, suggestions, links, reports }) => (
+        {({ due, returned, open, suggestions, waiting, links, reports }) => (
           <>
-            {due.length + returned.length + suggestions.length + links.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
+            {due.length + returned.length + suggestions.length + waiting + links.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
             {decides && open.length > 0 && (
               <section aria-labelledby="decide">
                 <h2 id="decide">{word('tasks.decide', { count: open.length })}</h2>
                 <p><a class="button" href="#/proposals">{word('tasks.decide.link')}</a></p>
+              </section>
+            )}
+            {waiting > 0 && (
+              <section aria-labelledby="confirm">
+                <h2 id="confirm">{word('tasks.volunteers', { count: waiting })}</h2>
+                <p><a class="button" href="#/volunteers">{word('tasks.volunteers.link')}</a></p>
               </section>
             )}
             {suggestions.length > 0 && <Suggestions suggestions={suggestions} done={asked.again} />}

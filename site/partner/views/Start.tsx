@@ -1,0 +1,32 @@
+import { Heading } from '../Heading.tsx';
+import { useMe, volunteering } from '../me.ts';
+import { dayOf, pageLanguage, word } from '../words.ts';
+
+/** Where a volunteer begins: to which network they belong and until when, and what they can do here. */
+export function Start() {
+  const { me } = useMe();
+  const roles = volunteering(me);
+  return (
+    <>
+      <Heading text={word('start.heading')} />
+      <p class="lead">{word('start.lead')}</p>
+      {roles.some(({ waiting }) => waiting) && <p class="notice">{word('start.waits')}</p>}
+      <section aria-labelledby="belongs">
+        <h2 id="belongs">{word('start.networks')}</h2>
+        <ul class="lines">
+          {roles.map(({ id, network, until, waiting }) => (
+            <li key={id}><span><strong>{network?.name}</strong><span class="aside">{waiting ? word('volunteers.waits') : until !== null && word('start.until', { date: dayOf(until) })}</span></span></li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="can">
+        <h2 id="can">{word('start.can')}</h2>
+        <ul class="cards">
+          <li class="card"><h3 class="card-title"><a href="#/profile">{word('start.profile')}</a></h3><p>{word('start.profile.text')}</p></li>
+          <li class="card"><h3 class="card-title"><a href={`/${pageLanguage}/search/`}>{word('start.search')}</a></h3><p>{word('start.search.text')}</p></li>
+          <li class="card"><h3 class="card-title"><a href="#/me">{word('nav.me')}</a></h3><p>{word('start.me.text')}</p></li>
+        </ul>
+      </section>
+    </>
+  );
+}
