@@ -7,10 +7,13 @@ import { pino } from 'pino';
 import { inject } from 'vitest';
 import { createApp, listen } from '../../server/app.ts';
 import { Post } from '../../server/mail/post.ts';
+import { Previews } from '../../server/previewing/previews.ts';
 import { type Search, openSearch } from '../../server/search/index.ts';
+import { SiteProgram } from '../../server/site-program.ts';
 import type { Translator } from '../../server/translating/translator.ts';
 import { type Content, newDatabase } from './database.ts';
 import { type ReadMail, readMails } from './mails.ts';
+import { linkSiteProgram } from './site-program.ts';
 
 const OPERATOR_TOKEN = 'operator-token-of-the-tests';
 
@@ -56,10 +59,12 @@ interface Options {
   readonly reach?: (databaseUrl: string) => Promise<string>;
   /** The engine that translates; none unless said otherwise. */
   readonly translator?: Translator;
+  /** Whether pages can be looked at before they are published. */
+  readonly previews?: boolean;
 }
 
 /** Opens the HTTP application on a free port over a database of its own; whoever opens it closes it. */
-export async function openDirectory({ content = 'tables', index = false, reach, translator }: Options = {}): Promise<Directory> {
+export async function openDirectory({ content = 'tables', index = false, reach, translator, previews: hasPreviews = false }: Options = {}): Promise<Directory> {
   const database = await newDatabase(content);
   const connectionString = reach === undefined ? database.url : await reach(database.url);
   const pool = new pg.Pool({ connectionString, max: 4 });
@@ -77,6 +82,10 @@ export async function openDirectory({ content = 'tables', index = false, reach, 
   const mailFolder = mkdtempSync(join(tmpdir(), 'directory-mail-'));
   const post = new Post({ pool, smtpUrl: undefined, from: { name: 'Musterkreis', address: 'noreply@musterkreis.example' }, folder: mailFolder, log });
   post.start();
+  let url = '';
+  const dataDir = mkdtempSync(join(tmpdir(), 'directory-program-'));
+  if (hasPreviews) await linkSiteProgram(dataDir);
+  const previews = hasPreviews ? new Previews({ pool, program: new SiteProgram(dataDir), graphqlUrl: () => `${url}/graphql`, publicUrl: 'http://directory.test', languages: ['de', 'ar'], compiles: false, log }) : undefined;
   const app = await createApp({
     pool,
     search: search.ask,
@@ -88,10 +97,11 @@ export async function openDirectory({ content = 'tables', index = false, reach, 
     publicUrl: 'http://directory.test',
     siteFolder,
     translator,
+    previews,
     log,
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');
-  const url = `http://127.0.0.1:${String(port)}`;
+  url = `http://127.0.0.1:${String(port)}`;
   const ask = async <Data>(query: string, variables: Anything = {}, { token, cookie }: { token?: string; cookie?: string } = {}): Promise<Answer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -120,12 +130,14 @@ export async function openDirectory({ content = 'tables', index = false, reach, 
         server.closeAllConnections();
       });
       await app.stop();
+      previews?.stop();
       await post.stop();
       await search.stop();
       await forgetIndexes(prefix);
       await pool.end();
       await database.drop();
       rmSync(siteFolder, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
       rmSync(mailFolder, { recursive: true, force: true });
     },
   };
