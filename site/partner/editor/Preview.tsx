@@ -73,8 +73,7 @@ function PreviewDialog({ unproposed, close }: { unproposed: Unproposed; close: (
         </div>
         <p id="preview-note">{word('preview.note')}</p>
         <div class="preview-choices">
-          <label for="preview-language">{word('preview.language')}</label>
-          <select id="preview-language" value={tongue} onChange={({ currentTarget }) => setTongue(currentTarget.value)}>
+          <select aria-label={word('preview.language')} value={tongue} onChange={({ currentTarget }) => setTongue(currentTarget.value)}>
             {languages.map((each) => <option value={each}>{languageName(each)}</option>)}
           </select>
           <div class="preview-widths" role="group" aria-label={word('preview.width')}>
