@@ -7,6 +7,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { type Changes, asValues } from '../proposing/given.ts';
 import { tryOut } from '../proposing/propose.ts';
 import { unbornOf } from '../proposing/unborn.ts';
+import { naming } from '../store/referring.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Named, type Node, type Queries, nodesOf } from './nodes.ts';
 
@@ -57,12 +58,21 @@ export async function rehearse(pool: Pool, viewer: Viewer, schema: GraphQLSchema
 
 async function act(client: PoolClient, viewer: Viewer, schema: GraphQLSchema, queries: Queries, { noun, id, base, changes, owner }: Rehearsal): Promise<Rehearsed> {
   await client.query(`set local lock_timeout = ${String(PATIENCE)}`);
+  const before = id === undefined ? undefined : await reachOf(client, noun, id);
   const { rows: [last] } = await client.query<{ id: string }>('select coalesce(max(id), 0) as id from outbox');
   const { entry } = await tryOut(client, viewer, { noun, values: { ...asValues(noun, changes), ...(id !== undefined && { id }) }, base, owner, origin: 'FORM' });
   // What was saved, and what its visibility hangs on, waits to be indexed.
   const { rows } = await client.query<Named>('select distinct noun, entry as id from outbox where id > $1', [last?.id ?? 0]);
-  const touched = rows.some((row) => row.noun === noun.name && row.id === entry) ? rows : [...rows, { noun: noun.name, id: entry }];
-  return { entry, changed: await nodesOf(client, schema, queries, touched) };
+  const touched = new Map([...rows, { noun: noun.name, id: entry }].map((row) => [`${row.noun} ${row.id}`, row]));
+  // Whoever names an entry that nobody saw until now did not name it for visitors.
+  if (before !== undefined && before > 0 && (await reachOf(client, noun, entry)) === 0) for (const row of await naming(client, noun, entry)) touched.set(`${row.noun} ${row.id}`, row);
+  return { entry, changed: await nodesOf(client, schema, queries, [...touched.values()]) };
+}
+
+/** How far one must see to see an entry; undefined where there is none. */
+async function reachOf(client: PoolClient, { table }: Noun, id: string): Promise<number | undefined> {
+  const { rows } = await client.query<{ reach: number }>(`select reach from "${table}" where id = $1`, [id]);
+  return rows[0]?.reach;
 }
 
 /** Rolls the transaction back. */

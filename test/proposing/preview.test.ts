@@ -91,6 +91,16 @@ describe('a preview', () => {
     expect((await preview(partner, { id: null, base: null, changes: { title: { de: 'Sprachtandem' }, actor: ids.get('fremd-actor') } })).error?.code).toBe('FORBIDDEN');
   });
 
+  test('shows what would be seen again once an entry is published, with all that names it', async () => {
+    await keep(pool, { noun: 'contact', slug: 'eigen-neue', name: 'Dana eigen', actor: 'eigen-actor', state: 'DRAFT' });
+    await keep(pool, { noun: 'service', slug: 'eigen-service', contacts: ['eigen-contact', 'eigen-neue'] });
+    const contact = await idOf(pool, 'contact', 'eigen-neue');
+    expect((await preview(partner)).html).not.toContain('Dana eigen');
+    const { html } = await preview(partner, { noun: 'contact', id: contact, changes: { state: 'PUBLISHED' } });
+    expect(html).toContain('Dana eigen');
+    expect(html).toContain('Beratung eigen');
+  });
+
   test('follows the directory when that changes', async () => {
     await keep(pool, { noun: 'actor', slug: 'eigen-actor', name: 'Amt mit neuem Namen' });
     expect((await preview(partner)).html).toContain('Amt mit neuem Namen');

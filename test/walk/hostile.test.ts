@@ -105,7 +105,8 @@ it('and in the partner area: in forms, previews, proposals, versions, lists and 
         for (const each of all) each.setAttribute('open', '');
       });
       await preview.click();
-      const frame = await (await page.locator('dialog.preview iframe').elementHandle())?.contentFrame();
+      const handle = await page.locator('dialog.preview iframe').elementHandle();
+      const frame = await handle.contentFrame();
       await frame?.locator('main').waitFor();
       expect(await frame?.locator('main').textContent(), view).toContain('data-hostile');
       if (frame) wrong.push(...(await alive(frame, `preview of ${view}`)));
