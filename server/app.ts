@@ -19,6 +19,7 @@ import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
 import type { Post } from './mail/post.ts';
 import { pageMissing, servePages } from './pages.ts';
+import type { Previews } from './previewing/previews.ts';
 import { takePersonalData } from './privacy/routes.ts';
 import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
@@ -43,6 +44,8 @@ export interface Parts {
   readonly siteFolder: string;
   /** The engine that translates; undefined: none. */
   readonly translator?: Translator | undefined;
+  /** Where pages are made that are not published; undefined: nowhere. */
+  readonly previews?: Previews | undefined;
   readonly log: Logger;
 }
 
@@ -54,7 +57,7 @@ export interface App {
 }
 
 /** The HTTP application: GraphQL, health, and the built site. It opens no port. */
-export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, publicUrl, post, siteFolder, translator, log }: Parts): Promise<App> {
+export async function createApp({ pool, search, suggest, nudge, ready, operatorToken, publicUrl, post, siteFolder, translator, previews, log }: Parts): Promise<App> {
   const apollo = await serveGraphql(buildSchema(), log);
   const app = express();
   app.disable('x-powered-by');
@@ -76,7 +79,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
     expressMiddleware(apollo, {
       context: async ({ req, res }) => {
         const asker = await whoAsks(req, res, pool, operatorToken).catch(refused);
-        return { ...asker, read: new StoreReader(pool, asker.viewer), pool, search, suggest, nudge, post, publicUrl, reports, translator, sender: req.ip ?? '' };
+        return { ...asker, read: new StoreReader(pool, asker.viewer), pool, search, suggest, nudge, post, publicUrl, reports, translator, previews, sender: req.ip ?? '' };
       },
     }),
   );

@@ -10,13 +10,17 @@ const ASTRO = join(REPOSITORY, 'node_modules/astro/bin/astro.mjs');
 /** Pages are short-lived objects by the million: a larger nursery saves a third of a large build. In MiB. */
 const NURSERY = '--max-semi-space-size=64';
 
-/** What a folder of the site is made from, beside the program. */
-export interface Order {
+/** What every page is made from, beside the program. */
+export interface Ground {
   readonly graphqlUrl: string;
   readonly publicUrl: string;
   readonly languages: readonly string[];
   /** Such as "2026-12-01". */
   readonly day: string;
+}
+
+/** What a folder of the site is made from, beside the program. */
+export interface Order extends Ground {
   /** Where the site is written to; it is not there yet. */
   readonly folder: string;
   /** The folder of the site before, of which all that is still right is taken over. */
@@ -59,11 +63,8 @@ export class SiteProgram {
       await this.run(
         [NURSERY, join(this.home, this.version, 'server/entry.mjs')],
         {
-          GRAPHQL_URL: order.graphqlUrl,
-          PUBLIC_URL: order.publicUrl,
-          SITE_DAY: order.day,
+          ...environment(order),
           SITE_FOLDER: folder,
-          SITE_LANGUAGES: order.languages.join(','),
           SITE_VERSION: `${this.version} ${order.languages.join(' ')} ${order.publicUrl}`,
           ...(former !== undefined && { SITE_FORMER: former }),
         },
@@ -77,6 +78,13 @@ export class SiteProgram {
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Starts the program so that it makes single pages for whoever holds the process. @throws when it is not compiled yet */
+  open(ground: Ground): ChildProcess {
+    const program = join(this.home, this.version, 'server/entry.mjs');
+    if (!existsSync(program)) throw new Error('The program of the site is not compiled yet.');
+    return this.spawn([program], environment(ground));
   }
 
   stop(): void {
@@ -94,13 +102,17 @@ export class SiteProgram {
     for (const name of readdirSync(this.home)) if (name !== this.version) rmSync(join(this.home, name), { recursive: true, force: true });
   }
 
-  private run(args: string[], env: Record<string, string>, tell: (message: unknown) => void = () => undefined): Promise<void> {
-    const child = spawn(process.execPath, args, {
+  private spawn(args: string[], env: Record<string, string>): ChildProcess {
+    return spawn(process.execPath, args, {
       // Astro keeps what it needs between its steps here: several directories may build at once.
       cwd: this.home,
       env: { ...env, DATA_DIR: this.dataDir, HOME: this.dataDir, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
+  }
+
+  private run(args: string[], env: Record<string, string>, tell: (message: unknown) => void = () => undefined): Promise<void> {
+    const child = this.spawn(args, env);
     this.child = child;
     let said = '';
     const hear = (chunk: Buffer): void => {
@@ -118,6 +130,10 @@ export class SiteProgram {
       });
     });
   }
+}
+
+function environment({ graphqlUrl, publicUrl, languages, day }: Ground): Record<string, string> {
+  return { GRAPHQL_URL: graphqlUrl, PUBLIC_URL: publicUrl, SITE_DAY: day, SITE_LANGUAGES: languages.join(',') };
 }
 
 /** Today where the directory's offices are, such as "2026-12-01". */

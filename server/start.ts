@@ -9,12 +9,14 @@ import { secret } from './embedded/secret.ts';
 import type { Logger } from './log.ts';
 import { startLinkChecks } from './linking/rounds.ts';
 import { Post } from './mail/post.ts';
+import { Previews } from './previewing/previews.ts';
 import { Publisher } from './publish.ts';
 import { startEnding } from './access/ending.ts';
 import { startForgettingSessions } from './access/sessions.ts';
 import { startForgettingReports } from './reporting/reports.ts';
 import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
+import { SiteProgram } from './site-program.ts';
 import { type Store, migrate, openStore } from './store/store.ts';
 import { Translator } from './translating/translator.ts';
 import { startReminding } from './volunteering/reminding.ts';
@@ -86,6 +88,9 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     post.start();
     undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
     if (config.linkCheck === 'on') undo.push(startLinkChecks({ pool: store.pool, publicUrl: config.publicUrl, log }));
+    let local = '';
+    const previews = new Previews({ pool: store.pool, program: new SiteProgram(config.dataDir), graphqlUrl: () => `${local}/graphql`, publicUrl: config.publicUrl, languages: config.siteLanguages, compiles: config.site !== 'build', log });
+    undo.push(async () => previews.stop());
     const app = await createApp({
       pool: store.pool,
       search: search.ask,
@@ -97,6 +102,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
       publicUrl: config.publicUrl,
       siteFolder: join(config.dataDir, 'site', 'current'),
       translator: config.translating && new Translator(config.translating),
+      previews,
       log,
     });
     undo.push(() => app.stop());
@@ -108,7 +114,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
           server.closeAllConnections();
         }),
     );
-    const local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
+    local = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${String(port)}`;
     if (config.site === 'build') {
       const publisher = new Publisher({ dataDir: config.dataDir, graphqlUrl: `${local}/graphql`, publicUrl: config.publicUrl, languages: config.siteLanguages, pool: store.pool, log });
       undo.push(() => publisher.stop());

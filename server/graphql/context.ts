@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Asking } from '../../schema/graphql.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Post } from '../mail/post.ts';
+import type { Previews } from '../previewing/previews.ts';
 import type { Reports } from '../reporting/reports.ts';
 import type { SearchAnswer, SearchQuestion, Suggestion } from '../search/question.ts';
 import type { SuggestQuestion } from '../search/suggest.ts';
@@ -18,6 +19,8 @@ export interface Context extends Asking {
   readonly search: (question: SearchQuestion, viewer?: Viewer) => Promise<SearchAnswer>;
   readonly suggest: (question: SuggestQuestion, viewer?: Viewer) => Promise<readonly Suggestion[]>;
   readonly reports: Reports;
+  /** Where pages are made that are not published; undefined: not here. */
+  readonly previews: Previews | undefined;
   /** The network address of who asks: for limits alone, never stored and never logged. */
   readonly sender: string;
   /** Tells the drainer that something was written. */

@@ -10,6 +10,7 @@ import { brokenLinksField, linkWorksField } from './links.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
 import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
 import { peopleMutations, peopleQueries } from './people.ts';
+import { previewField } from './preview.ts';
 import { decideProposalField, proposalField, proposalsField, proposeFields, takeOverProposalField, withdrawProposalField } from './proposals.ts';
 import { checkTranslationField, saveTranslationField, suggestTranslationField, translateMissingField, translationCountsField, translationsField, translatorField } from './translations.ts';
 import { volunteeringMutations, volunteeringQueries } from './volunteering.ts';
@@ -28,7 +29,7 @@ export const keeping: { readonly queries: Fields; readonly mutations: Fields } =
   }),
   mutations: fields({
     saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations, ...volunteeringMutations,
-    ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, restoreVersion: restoreVersionField,
+    ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, preview: previewField, restoreVersion: restoreVersionField,
     confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField,
     saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
   }),

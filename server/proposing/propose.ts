@@ -10,7 +10,7 @@ import { transaction } from '../store/transaction.ts';
 import { vouched } from '../translating/checker.ts';
 import { type Changes, asChanges, asValues } from './given.ts';
 import { ownerOf, saveOwned } from './owner.ts';
-import { born, unbornOf } from './unborn.ts';
+import { type Unborn, born, unbornOf } from './unborn.ts';
 
 /** Somebody's changes to an entry. */
 export interface Proposed {
@@ -45,19 +45,10 @@ export async function propose(pool: Pool, viewer: Viewer, proposed: Proposed): P
 }
 
 /** The same as a part of a larger transaction. */
-export async function proposeIn(client: PoolClient, viewer: Viewer, { noun, values, base, note, owner: wanted, origin }: Proposed): Promise<Outcome> {
-  const changes = asChanges(await vouched(client, viewer, noun, values));
-  const given = typeof values['id'] === 'string' ? values['id'] : undefined;
-  const entry = given ?? randomUUID();
+export async function proposeIn(client: PoolClient, viewer: Viewer, proposed: Proposed): Promise<Outcome> {
+  const { noun, note, origin } = proposed;
   const by: Author = { name: viewer.name, origin };
-  const current = await versionOf(client, noun, entry);
-  const unborn = given !== undefined && current === undefined ? await unbornOf(client, viewer, noun, given) : undefined;
-  if (given !== undefined && unborn === undefined) await mustDo(client, viewer, 'propose', noun, given);
-  if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
-  // What is not there yet has to be right as a whole.
-  const whole = { ...unborn?.changes, ...changes };
-  await client.query('savepoint tried');
-  await saveOwned(client, { noun, values: { ...asValues(noun, whole), id: entry } }, current === undefined ? (unborn?.owner ?? wanted ?? undefined) : undefined, by, guardOf(client, viewer, 'propose'));
+  const { entry, current, unborn, changes, whole } = await tryOut(client, viewer, proposed);
   if (await mayDo(client, viewer, 'save', noun, entry)) {
     if (unborn) await born(client, unborn);
     return { entry, published: Object.keys(whole), waiting: [], proposal: null };
@@ -74,6 +65,38 @@ export async function proposeIn(client: PoolClient, viewer: Viewer, { noun, valu
   }
   const kept = { noun, entry, isNew: current === undefined, base: current ?? 0, changes: only(changes, waiting), owner, note: note ?? null, by, account: viewer.account, into: unborn?.proposal };
   return { entry, published, waiting, proposal: waiting.length === 0 ? null : await keep(client, kept) };
+}
+
+/** What changes make of an entry. */
+export interface Tried {
+  readonly entry: string;
+  /** Version of the entry before; undefined for a new one. */
+  readonly current: number | undefined;
+  readonly unborn: Unborn | undefined;
+  readonly changes: Changes;
+  /** The changes with all that a new entry consists of beside them. */
+  readonly whole: Changes;
+}
+
+/**
+ * Writes all changes as if the viewer might publish each of them, by the rules of saving. Whoever asks rolls back to the savepoint `tried`, or further,
+ * unless the viewer may.
+ * @throws NOT_FOUND, FORBIDDEN, VERSION_CONFLICT, and whatever is wrong with a field
+ */
+export async function tryOut(client: PoolClient, viewer: Viewer, { noun, values, base, owner: wanted, origin }: Omit<Proposed, 'note'>): Promise<Tried> {
+  const changes = asChanges(await vouched(client, viewer, noun, values));
+  const given = typeof values['id'] === 'string' ? values['id'] : undefined;
+  const entry = given ?? randomUUID();
+  const current = await versionOf(client, noun, entry);
+  const unborn = given !== undefined && current === undefined ? await unbornOf(client, viewer, noun, given) : undefined;
+  if (given !== undefined && unborn === undefined) await mustDo(client, viewer, 'propose', noun, given);
+  if (current !== undefined) await refuseConflict(client, noun, entry, base ?? 0, current, Object.keys(changes));
+  // What is not there yet has to be right as a whole.
+  const whole = { ...unborn?.changes, ...changes };
+  // Not before the entry was locked: rolling back lets go of what was locked since.
+  await client.query('savepoint tried');
+  await saveOwned(client, { noun, values: { ...asValues(noun, whole), id: entry } }, current === undefined ? (unborn?.owner ?? wanted ?? undefined) : undefined, { name: viewer.name, origin }, guardOf(client, viewer, 'propose'));
+  return { entry, current, unborn, changes, whole };
 }
 
 const only = (changes: Changes, fields: readonly string[]): Changes => Object.fromEntries(Object.entries(changes).filter(([name]) => fields.includes(name)));

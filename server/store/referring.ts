@@ -17,6 +17,16 @@ export async function needing(client: PoolClient, noun: Noun, id: string): Promi
   return first && `the ${first.noun} "${first.slug}" (${first.field})`;
 }
 
+/** All entries that name this one. */
+export async function naming(client: PoolClient, noun: Noun, id: string): Promise<{ noun: string; id: string }[]> {
+  const ways = NOUNS.flatMap((from) =>
+    references(from)
+      .filter(([, field]) => field.noun === noun.name)
+      .map(([name, field]) => (field.kind === 'one' ? `select '${from.name}' as noun, id from "${from.table}" where "${column(from, name)}" = $1` : `select '${from.name}' as noun, owner_id as id from "${pivot(from, name)}" where target_id = $1`)),
+  );
+  return ways.length === 0 ? [] : (await client.query<{ noun: string; id: string }>(ways.join(' union '), [id])).rows;
+}
+
 /** The entries that list this one, each as a change that leaves it out. */
 export async function withoutIt(client: PoolClient, noun: Noun, id: string): Promise<Given[]> {
   const changes = new Map<string, Given>();

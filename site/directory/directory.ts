@@ -64,27 +64,59 @@ export interface OnTopic {
   qualifications: Qualification[];
 }
 
+/** What the server answers of each noun, before it is joined. */
+export interface Nodes {
+  readonly terms: Term[];
+  readonly networks: Network[];
+  readonly actors: Actor[];
+  readonly relations: Relation[];
+  readonly places: Place[];
+  readonly services: Service[];
+  readonly offerings: Offering[];
+  readonly contacts: Contact[];
+  readonly articles: Article[];
+  readonly events: Event[];
+  readonly qualifications: Qualification[];
+}
+
 let loading: Promise<Directory> | undefined;
 
 /** The directory, fetched once a build. */
 export function directory(): Promise<Directory> {
-  return (loading ??= load());
+  return (loading ??= fetchNodes().then(join));
 }
 
-async function load(): Promise<Directory> {
+/** From now on pages show this directory. */
+export function show(shown: Directory): void {
+  loading = Promise.resolve(shown);
+}
+
+/** Everything that a visitor may see. @throws when the server does not answer */
+export async function fetchNodes(): Promise<Nodes> {
   const all = async <Node extends Entry>(noun: Noun, connection: keyof typeof selections) => {
     const nodes = await fetchAll<Node>(connection, selections[connection].fields, selections[connection].fragments);
     for (const node of nodes) identify(node, `${noun} ${JSON.stringify(node)}`);
     return nodes;
   };
-  const shelf = async <Node extends Entry>(noun: Noun, connection: keyof typeof selections) => new Shelf(noun, await all<Node>(noun, connection));
-  const [terms, networks, actors, relations, places, services, offerings, contacts, articles, events, qualifications] =
-    await Promise.all([
-      shelf<Term>('term', 'terms'), shelf<Network>('network', 'networks'), shelf<Actor>('actor', 'actors'),
-      all<Relation>('relation', 'relations'), shelf<Place>('place', 'places'), shelf<Service>('service', 'services'),
-      all<Offering>('offering', 'offerings'), shelf<Contact>('contact', 'contacts'), shelf<Article>('article', 'articles'),
-      shelf<Event>('event', 'events'), shelf<Qualification>('qualification', 'qualifications'),
-    ]);
+  const [terms, networks, actors, relations, places, services, offerings, contacts, articles, events, qualifications] = await Promise.all([
+    all<Term>('term', 'terms'), all<Network>('network', 'networks'), all<Actor>('actor', 'actors'), all<Relation>('relation', 'relations'),
+    all<Place>('place', 'places'), all<Service>('service', 'services'), all<Offering>('offering', 'offerings'), all<Contact>('contact', 'contacts'),
+    all<Article>('article', 'articles'), all<Event>('event', 'events'), all<Qualification>('qualification', 'qualifications'),
+  ]);
+  return { terms, networks, actors, relations, places, services, offerings, contacts, articles, events, qualifications };
+}
+
+/** Joins what the server answered, so that pages can ask for what belongs together. */
+export function join({ relations, offerings, ...nodes }: Nodes): Directory {
+  const terms = new Shelf('term', nodes.terms);
+  const networks = new Shelf('network', nodes.networks);
+  const actors = new Shelf('actor', nodes.actors);
+  const places = new Shelf('place', nodes.places);
+  const services = new Shelf('service', nodes.services);
+  const contacts = new Shelf('contact', nodes.contacts);
+  const articles = new Shelf('article', nodes.articles);
+  const events = new Shelf('event', nodes.events);
+  const qualifications = new Shelf('qualification', nodes.qualifications);
 
   const byPosition = (one: Term, other: Term) =>
     (one.position ?? 1000) - (other.position ?? 1000) || one.slug.localeCompare(other.slug);

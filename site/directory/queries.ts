@@ -90,3 +90,11 @@ export const selections = {
     fragments: textFragment,
   },
 } as const satisfies Record<string, Selection>;
+
+/** Of each noun the query for one node, `node`, by its id. */
+export const queriesForOne: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(selections).map(([connection, { fields, fragments }]) => {
+    const noun = connection.slice(0, -1);
+    return [noun, `query ($id: UUID!) { node: ${noun}(id: $id) { ${fields} } } ${fragments}`];
+  }),
+);

@@ -34,20 +34,49 @@ export async function everyPage(app: App): Promise<Page[]> {
   return [...pages.values()];
 }
 
+/** The one page at an address, as the directory is now; nothing where there is none. From now on Astro knows no other page of its kind. */
+export async function pageAt(app: App, path: string): Promise<Omit<Page, 'given'> | undefined> {
+  for (const { routeData } of app.manifest.routes) {
+    if (routeData.origin !== 'project' || routeData.type !== 'page' || !routeData.pattern.test(path)) continue;
+    const { paths, answer } = await askPaths(app, routeData);
+    const found = paths.find(({ params }) => addressOf(routeData, params) === path);
+    if (found === undefined) continue;
+    answer([found]);
+    return { file: fileOf(routeData, path), path, route: { ...routeData, prerender: true, pattern: patternOf(routeData) } };
+  }
+  return undefined;
+}
+
 /** What `getStaticPaths` of a page answers; it is asked only once, for Astro too. */
 async function pathsOf(app: App, route: RouteData): Promise<GetStaticPathsResult> {
   if (route.params.length === 0) return [{ params: {} }];
+  const { paths, answer } = await askPaths(app, route);
+  answer(paths);
+  return paths;
+}
+
+type Load = NonNullable<ReturnType<NonNullable<App['manifest']['pageMap']>['get']>>;
+
+/** Pages as they were compiled, by component: what Astro is given in their place answers what was said last. */
+const compiled = new Map<string, Load>();
+
+/** Asks `getStaticPaths` of a page. `answer` says what Astro hears when it asks, too. */
+async function askPaths(app: App, route: RouteData): Promise<{ paths: GetStaticPathsResult; answer: (paths: GetStaticPathsResult) => void }> {
   const { pageMap } = app.manifest;
-  const load = pageMap?.get(route.component);
+  const load = compiled.get(route.component) ?? pageMap?.get(route.component);
   if (!pageMap || !load) throw new Error(`${route.component} is not in the program.`);
+  compiled.set(route.component, load);
   const program = await load();
   const page = await program.page();
   const { getStaticPaths } = page as { getStaticPaths?: (options: { routePattern: string }) => GetStaticPathsResult | Promise<GetStaticPathsResult> };
   if (getStaticPaths === undefined) throw new Error(`${route.component} does not say which pages there are: it needs getStaticPaths.`);
-  const paths = await getStaticPaths({ routePattern: route.route });
-  const asked = { ...page, getStaticPaths: () => paths };
-  pageMap.set(route.component, () => Promise.resolve({ ...program, page: () => Promise.resolve(asked) }));
-  return paths;
+  return {
+    paths: await getStaticPaths({ routePattern: route.route }),
+    answer: (paths) => {
+      const asked = { ...page, getStaticPaths: () => paths };
+      pageMap.set(route.component, () => Promise.resolve({ ...program, page: () => Promise.resolve(asked) }));
+    },
+  };
 }
 
 /** Astro asks for a slash at the end of a file too whose ending is one of its parameters, and then finds no parameters in its address. */

@@ -6,7 +6,9 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { createApp, listen } from '../../server/app.ts';
 import { Post } from '../../server/mail/post.ts';
+import { Previews } from '../../server/previewing/previews.ts';
 import { type Search, openSearch } from '../../server/search/index.ts';
+import { SiteProgram } from '../../server/site-program.ts';
 import type { Translator } from '../../server/translating/translator.ts';
 import { type ReadMail, readMails } from './mails.ts';
 
@@ -57,10 +59,12 @@ export interface Ground {
   readonly reach?: (databaseUrl: string) => Promise<string>;
   /** The engine that translates; none unless said otherwise. */
   readonly translator?: Translator;
+  /** Puts the compiled program of the site into a data folder; with it, pages can be looked at before they are published. */
+  readonly linkProgram?: (dataDir: string) => Promise<void>;
 }
 
 /** Serves a directory on a free port, over a database that its closing leaves as it is. */
-export async function serveDirectory({ databaseUrl, meiliUrl, meiliKey, index = false, reach, translator }: Ground): Promise<Directory> {
+export async function serveDirectory({ databaseUrl, meiliUrl, meiliKey, index = false, reach, translator, linkProgram }: Ground): Promise<Directory> {
   const connectionString = reach === undefined ? databaseUrl : await reach(databaseUrl);
   const pool = new pg.Pool({ connectionString, max: 4 });
   pool.on('error', () => undefined);
@@ -76,6 +80,10 @@ export async function serveDirectory({ databaseUrl, meiliUrl, meiliKey, index = 
   const mailFolder = mkdtempSync(join(tmpdir(), 'directory-mail-'));
   const post = new Post({ pool, smtpUrl: undefined, from: { name: 'Musterkreis', address: 'noreply@musterkreis.example' }, folder: mailFolder, log });
   post.start();
+  let url = '';
+  const dataDir = mkdtempSync(join(tmpdir(), 'directory-program-'));
+  await linkProgram?.(dataDir);
+  const previews = linkProgram && new Previews({ pool, program: new SiteProgram(dataDir), graphqlUrl: () => `${url}/graphql`, publicUrl: 'http://directory.test', languages: ['de', 'ar'], compiles: false, log });
   const app = await createApp({
     pool,
     search: search.ask,
@@ -87,10 +95,11 @@ export async function serveDirectory({ databaseUrl, meiliUrl, meiliKey, index = 
     publicUrl: 'http://directory.test',
     siteFolder,
     translator,
+    previews,
     log,
   });
   const { server, port } = await listen(app.express, 0, '127.0.0.1');
-  const url = `http://127.0.0.1:${String(port)}`;
+  url = `http://127.0.0.1:${String(port)}`;
   const ask = async <Data>(query: string, variables: Anything = {}, { token, cookie }: { token?: string; cookie?: string } = {}): Promise<Answer<Data>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -119,10 +128,12 @@ export async function serveDirectory({ databaseUrl, meiliUrl, meiliKey, index = 
         server.closeAllConnections();
       });
       await app.stop();
+      previews?.stop();
       await post.stop();
       await search.stop();
       await forgetIndexes({ meiliUrl, meiliKey }, prefix);
       await pool.end();
+      rmSync(dataDir, { recursive: true, force: true });
       rmSync(siteFolder, { recursive: true, force: true });
       rmSync(mailFolder, { recursive: true, force: true });
     },

@@ -162,8 +162,55 @@ test.each(['light', 'dark'] as const)('the form has no barriers on a phone, in %
   await page.emulateMedia({ colorScheme });
   await page.getByLabel('Übersetzung daneben zeigen').selectOption('ar');
   await page.getByText('Weitere Angaben').click();
-  await page.getByText('So sehen es Leserinnen und Leser am Telefon').click();
   expect(await barriers(page)).toEqual([]);
+});
+
+/** The page within the preview, once it is there in that language. */
+async function previewIn(page: Page, language: string) {
+  await page.locator(`dialog.preview iframe[title="Vorschau der Seite: ${language}"]`).waitFor();
+  return page.frameLocator('dialog.preview iframe');
+}
+
+test('before anything is proposed, the page is seen as readers would see it, on a phone, in any language', async () => {
+  const page = await open(await partner('karla'), undefined, true);
+  const title = page.getByRole('group', { name: 'Titel' }).getByLabel('Deutsch');
+  await title.fill('Sprachmittlung mit Vorschau');
+  await waitTime(page).fill('Zwei Wochen');
+  const opener = page.getByRole('button', { name: 'Vorschau', exact: true });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  const german = await previewIn(page, 'Deutsch');
+  expect(await german.getByRole('heading', { level: 1 }).textContent()).toBe('Sprachmittlung mit Vorschau');
+  expect(await german.locator('main').textContent()).toContain('Zwei Wochen');
+  // With its layout: the style sheets are the site's.
+  expect(await german.locator('body').evaluate((body) => [innerWidth, document.documentElement.scrollWidth, getComputedStyle(body).margin])).toEqual([360, 360, '0px']);
+  expect(await barriers(page)).toEqual([]);
+  await page.getByLabel('Sprache der Seite').selectOption('ar');
+  const arabic = await previewIn(page, 'Arabisch');
+  expect(await arabic.locator('html').evaluate(() => ({ dir: document.documentElement.dir, lang: document.documentElement.lang }))).toEqual({ dir: 'rtl', lang: 'ar' });
+  // What was changed in German stands under the older translation.
+  expect(await arabic.locator('main').textContent()).toContain('Sprachmittlung mit Vorschau');
+  await page.getByRole('button', { name: 'Breit', exact: true }).click();
+  await expect.poll(() => arabic.locator('html').evaluate(() => innerWidth)).toBe(1024);
+  // Its links lead nowhere.
+  await arabic.locator('main a').first().click();
+  await page.getByLabel('Sprache der Seite').focus();
+  await page.keyboard.press('Escape');
+  await page.locator('dialog.preview').waitFor({ state: 'detached' });
+  expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  expect([await title.inputValue(), await waitTime(page).inputValue()]).toEqual(['Sprachmittlung mit Vorschau', 'Zwei Wochen']);
+  expect(page.context().pages()).toHaveLength(1);
+  const { rows } = await pool.query('select changes from proposal where entry = $1 and changes::text like $2', [id, '%mit Vorschau%']);
+  expect(rows).toEqual([]);
+});
+
+test('a preview of what cannot be saved names the field that is wrong', async () => {
+  const page = await open(await partner('lena'), '#/new/service');
+  await page.getByRole('button', { name: 'Vorschau', exact: true }).click();
+  const summary = page.locator('.summary');
+  await summary.getByRole('link', { name: /Titel/ }).waitFor();
+  expect(await page.locator('dialog.preview').count()).toBe(0);
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('the forms of new entries of every kind have no barriers on a phone', async () => {

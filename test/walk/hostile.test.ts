@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { NOUNS } from '../../schema/nouns.ts';
 import { hasForm } from '../../site/partner/editor/forms.ts';
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 /** What of the hostile words has become more than words on a page. */
-async function alive(page: Page, what: string): Promise<string[]> {
+async function alive(page: Page | Frame, what: string): Promise<string[]> {
   await page.waitForLoadState('networkidle');
   const found = await page.evaluate(() => [
     ...('hostile' in window ? ['a script ran'] : []),
@@ -98,12 +98,18 @@ it('and in the partner area: in forms, previews, proposals, versions, lists and 
   for (const [index, view] of ['', '#/entries', '#/proposals', `#/proposal/${proposal}`, `#/history/service/${service}`, '#/people', ...views].entries()) {
     await page.goto(`${directory.url}/de/partner/?${String(index)}${view}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    const preview = page.locator('details.preview summary');
     if (view.startsWith('#/entry')) {
+      const preview = page.getByRole('button', { name: 'Vorschau', exact: true });
       await preview.waitFor();
       await page.locator('details').evaluateAll((all) => {
         for (const each of all) each.setAttribute('open', '');
       });
+      await preview.click();
+      const handle = await page.locator('dialog.preview iframe').elementHandle();
+      const frame = await handle.contentFrame();
+      await frame?.locator('main').waitFor();
+      expect(await frame?.locator('main').textContent(), view).toContain('data-hostile');
+      if (frame) wrong.push(...(await alive(frame, `preview of ${view}`)));
     }
     wrong.push(...(await alive(page, view)));
   }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ledNetworks, ownActors, useMe } from '../me.ts';
 import { nounName } from '../names.ts';
 import { languages, word } from '../words.ts';
-import { changeOf, changedFields, currentOf, withWaiting } from './changes.ts';
+import { changeOf, changedFields, currentOf, inputOf, withWaiting } from './changes.ts';
 import { ConflictChoices } from './ConflictChoices.tsx';
 import { DraftLine } from './DraftLine.tsx';
 import { DraftOffer } from './DraftOffer.tsx';
@@ -127,9 +127,9 @@ export function EntryForm({ noun, id, begun }: Props) {
                 <textarea id="f-note-to" rows={2} maxLength={1000} value={note} onInput={({ currentTarget }) => setNote(currentTarget.value)} />
               </div>
             )}
-            <Preview noun={noun} slug={typeof start['slug'] === 'string' ? start['slug'] : undefined} fields={fields} start={start} changes={changes} />
             <div class="save-bar">
               <button type="submit" class="button" disabled={saving.running}>{word(saving.running ? 'edit.saving' : 'edit.save')}</button>
+              <Preview unproposed={() => ({ noun, id, base, owner, changes: { ...proposed, ...inputOf(fields, changed, start, proposed) } })} refused={saving.refuse} />
               <DraftLine draft={draft} changed={Object.keys(written).length} />
             </div>
           </form>

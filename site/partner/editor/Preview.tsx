@@ -1,62 +1,97 @@
-import { useState } from 'preact/hooks';
-import { hasPage, pathOf } from '../../paths.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { languageName, languages, word } from '../words.ts';
-import { currentOf } from './changes.ts';
-import type { EditedNoun, FieldForm } from './forms.ts';
-import { isNothing, partsOf, type Json, type Values } from './json.ts';
-import { fieldLabel } from './labels.ts';
-import { MarkdownPreview } from './MarkdownPreview.tsx';
-import { ShownValue } from './ShownValue.tsx';
-import { ORIGINAL, originalOf, wordingOf } from './wording.ts';
+import { previewOf, type Unproposed } from './previewed.ts';
+import type { Problem } from './problems.ts';
+import { problemsOf, problemText } from './said.ts';
+import { ORIGINAL } from './wording.ts';
 
 interface Props {
-  noun: EditedNoun;
-  slug: string | undefined;
-  fields: readonly FieldForm[];
-  start: Values;
-  changes: Values;
+  /** Asked when somebody wants to look. */
+  unproposed: () => Unproposed;
+  /** Told which fields are so wrong that there can be no page. */
+  refused: (problems: readonly Problem[]) => void;
 }
 
-/** Fields of which a reader sees nothing as such. */
-const UNSEEN = new Set(['state', 'visibility', 'exposure', 'latitude', 'longitude', 'alsoKnownAs']);
-
-/** What is written as a reader with a phone sees it, in any language. */
-export function Preview({ noun, slug, fields, start, changes }: Props) {
-  const [open, setOpen] = useState(false);
-  const [tongue, setTongue] = useState(ORIGINAL);
+/** Opens the page as readers would see it if what is written were published. */
+export function Preview({ unproposed, refused }: Props) {
+  const [looked, setLooked] = useState<Unproposed>();
   return (
-    <details class="preview" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{word('edit.asReader')}</summary>
-      {open && (
-        <>
-          <div class="field">
-            <label for="f-preview-language">{word('edit.previewIn')}</label>
-            <select id="f-preview-language" value={tongue} onChange={({ currentTarget }) => setTongue(currentTarget.value)}>
-              {languages.map((each) => <option value={each}>{languageName(each)}</option>)}
-            </select>
-          </div>
-          {slug !== undefined && hasPage(noun) && <p><a href={pathOf(tongue, noun, slug)} target="_blank">{word('edit.pageNow')}</a></p>}
-          <div class="phone" role="region" aria-label={word('edit.asReader')}>
-            {fields.filter(({ field }) => !UNSEEN.has(field)).map((form) => <Read key={form.field} form={form} value={currentOf(form, start, changes)} language={tongue} />)}
-          </div>
-        </>
+    <>
+      <button type="button" class="action" aria-haspopup="dialog" onClick={() => setLooked(unproposed())}>{word('preview.open')}</button>
+      {looked && (
+        <PreviewDialog
+          unproposed={looked}
+          close={(problems) => {
+            setLooked(undefined);
+            if (problems) refused(problems);
+          }}
+        />
       )}
-    </details>
+    </>
   );
 }
 
-/** One field as it is read; what is not stated is not there. */
-function Read({ form, value, language }: { form: FieldForm; value: Json; language: string }) {
-  if (isNothing(value)) return null;
-  const { field, input } = form;
-  if (input.as !== 'text') return field === 'name' ? <h3 class="title">{value}</h3> : <div><h3>{fieldLabel(form)}</h3><ShownValue form={form} value={value} /></div>;
-  const own = wordingOf(partsOf(value)[language])?.value;
-  // Where a translation is missing, readers get the original, and so does whoever looks here.
-  const shown = own ? language : originalOf(value);
-  const words = own || wordingOf(partsOf(value)[shown])?.value || '';
-  if (words === '') return null;
-  const said = { lang: shown, dir: 'auto' as const };
-  if (field === 'title') return <h3 class="title" {...said}>{words}</h3>;
-  const body = input.markdown ? <MarkdownPreview source={words} language={shown} /> : input.lines ? <ul {...said}>{words.split('\n').map((line) => <li>{line}</li>)}</ul> : <p {...said}>{words}</p>;
-  return field === 'summary' || field === 'about' || field === 'body' ? body : <div><h3>{fieldLabel(form)}</h3>{body}</div>;
+/** What has come of it in one language. */
+type Outcome = { readonly html: string | null } | { readonly wrong: string };
+
+const WIDTHS = ['phone', 'wide'] as const;
+
+function PreviewDialog({ unproposed, close }: { unproposed: Unproposed; close: (problems?: readonly Problem[]) => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [tongue, setTongue] = useState(ORIGINAL);
+  const [width, setWidth] = useState<(typeof WIDTHS)[number]>('phone');
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [tries, setTries] = useState(0);
+  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    const leaving = new AbortController();
+    setOutcome(undefined);
+    previewOf(unproposed, tongue, leaving.signal).then(
+      (html) => {
+        if (!leaving.signal.aborted) setOutcome({ html });
+      },
+      (error: unknown) => {
+        if (leaving.signal.aborted) return;
+        const problems = problemsOf(error);
+        if (problems.length === 0) setOutcome({ wrong: problemText(error) });
+        else {
+          // The dialog gives the focus back first; then the summary of what is wrong takes it.
+          dialog.current?.close();
+          close(problems);
+        }
+      },
+    );
+    return () => leaving.abort();
+  }, [tongue, tries]);
+  const html = outcome && 'html' in outcome ? outcome.html : undefined;
+  return (
+    <dialog class="preview" ref={dialog} aria-labelledby="preview-heading" aria-describedby="preview-note" onClose={() => close()}>
+      <div class="preview-top">
+        <div class="preview-title">
+          <h2 id="preview-heading">{word('preview.heading')}</h2>
+          <button type="button" class="action" onClick={() => dialog.current?.close()}>{word('preview.close')}</button>
+        </div>
+        <p id="preview-note">{word('preview.note')}</p>
+        <div class="preview-choices">
+          <select aria-label={word('preview.language')} value={tongue} onChange={({ currentTarget }) => setTongue(currentTarget.value)}>
+            {languages.map((each) => <option value={each}>{languageName(each)}</option>)}
+          </select>
+          <div class="preview-widths" role="group" aria-label={word('preview.width')}>
+            {WIDTHS.map((each) => <button type="button" class="action" aria-pressed={width === each} onClick={() => setWidth(each)}>{word(`preview.${each}`)}</button>)}
+          </div>
+        </div>
+      </div>
+      <div class={`preview-sheet ${width}`} aria-busy={outcome === undefined}>
+        <p role="status">{outcome === undefined ? word('preview.making') : html === null ? word('preview.none') : ''}</p>
+        {outcome && 'wrong' in outcome && (
+          <div role="alert">
+            <p class="problem">{outcome.wrong}</p>
+            <button type="button" class="button" onClick={() => setTries(tries + 1)}>{word('preview.again')}</button>
+          </div>
+        )}
+        {/* Nothing in it runs, sends or leads anywhere, and it holds to this page's own policy. */}
+        {html != null && <iframe sandbox="" srcdoc={html} title={word('preview.frame', { language: languageName(tongue) })} />}
+      </div>
+    </dialog>
+  );
 }

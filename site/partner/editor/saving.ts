@@ -36,6 +36,8 @@ export interface Saving {
   readonly outcome: Outcome | undefined;
   readonly conflict: { readonly theirs: Editing; readonly conflicts: readonly Conflict[] } | undefined;
   readonly save: () => Promise<void>;
+  /** Shows what is wrong although nothing was sent to be saved. */
+  readonly refuse: (problems: readonly Problem[]) => void;
   readonly settle: (choices: Readonly<Record<string, Choice>>) => void;
 }
 
@@ -110,6 +112,11 @@ export function useSaving(asked: Asked): Saving {
   return {
     running, problems, failed, outcome, conflict,
     save: () => send(asked.changed, asked.base),
+    refuse: (named) => {
+      setFailed(undefined);
+      setOutcome(undefined);
+      setProblems(named);
+    },
     settle: (choices) => {
       if (!conflict) return;
       const mine = settle(asked.changed, conflict.conflicts, choices);
