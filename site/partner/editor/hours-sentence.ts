@@ -39,7 +39,7 @@ export function hoursSentence(hours: Json | undefined, say: Say, locale: string)
   else if (byAppointmentOnly === true) parts.push(say('say.appointmentOnly'));
   parts.push(...itemsOf(exceptions).filter(isObject).filter(({ from }) => textOf(from) !== '').map((exception) => tellException(exception, say, locale)));
   if (parts.length === 0) return say('say.unknown');
-  const sentence = parts.join('; ');
+  const sentence = parts.join(`${marks(locale).semicolon} `);
   return `${sentence.charAt(0).toLocaleUpperCase(locale)}${sentence.slice(1)}.`;
 }
 
@@ -50,7 +50,7 @@ function tellWeek(slots: readonly Values[], say: Say, locale: string): string {
     for (const day of days) told.add(day);
     const line = say(also ? 'say.also' : 'say.at', { days: tellDays(days, say, locale), times: list(times, locale) });
     return only === '' ? line : `${line} (${only})`;
-  }).join(', ');
+  }).join(`${marks(locale).comma} `);
 }
 
 /** Slots with the same days stand together; those of most days come first among those that begin on the same day. */
@@ -95,7 +95,7 @@ function tellOnly(slot: Values, say: Say, locale: string): string {
     ...(interval > 1 ? [say('say.weeks', { count: interval })] : []),
     ...(textOf(slot['validFrom']) === '' ? [] : [say('say.from', { date: dateName(textOf(slot['validFrom']), locale) })]),
     ...(textOf(slot['validUntil']) === '' ? [] : [say('say.until', { date: dateName(textOf(slot['validUntil']), locale) })]),
-  ].join(', ');
+  ].join(`${marks(locale).comma} `);
 }
 
 function tellException({ from, until, closed, slots, reason }: Values, say: Say, locale: string): string {
@@ -114,7 +114,11 @@ export function dayName(day: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format((day + 4) * 86_400_000);
 }
 
+/** Commas look the other way where one writes from right to left in Arabic letters. */
+const marks = (locale: string) => (/^(?:ar|fa)\b/.test(locale) ? { comma: '،', semicolon: '؛' } : { comma: ',', semicolon: ';' });
+
+// Letters and deadlines in Germany use this calendar and these digits.
 const dateName = (date: string, locale: string): string =>
-  Number.isNaN(Date.parse(date)) ? date : new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(date));
+  Number.isNaN(Date.parse(date)) ? date : new Intl.DateTimeFormat(`${locale}-u-ca-gregory-nu-latn`, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(date));
 const list = (items: readonly string[], locale: string): string => new Intl.ListFormat(locale).format(items);
 const clock = (time: Json | undefined): string => textOf(time).slice(0, 5).replace(/^0/, '');
