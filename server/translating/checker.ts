@@ -9,7 +9,8 @@ type Sql = Pick<Pool, 'query'>;
 
 /**
  * As whom readers see somebody who looked at a translation: an institution rather than a person.
- * A partner stands for the actor that the entry belongs to, a coordinator for the network; whoever has neither, for themselves.
+ * A partner stands for the actor that the entry belongs to, a coordinator for the network; whoever has neither, for a network in which that actor takes part.
+ * Never a person's name: texts and their history stay when somebody goes.
  */
 export async function checkerOf(sql: Sql, viewer: Viewer, noun: Noun, id: string): Promise<string> {
   const owner = await ownerOf(sql, noun, id);
@@ -17,8 +18,9 @@ export async function checkerOf(sql: Sql, viewer: Viewer, noun: Noun, id: string
   const network = [...viewer.scope.networks][0];
   const isOwn = owner !== undefined && own === owner;
   const { rows } = await sql.query<{ name: string | null }>(
-    `select coalesce(case when $4 then (select name from actor where id = $1) end, (select name from network where id = $2), (select name from actor where id = $1), (select name from account where id = $3)) as name`,
-    [own ?? null, network ?? null, viewer.account ?? null, isOwn],
+    `select coalesce(case when $4 then (select name from actor where id = $1) end, (select name from network where id = $2), (select name from actor where id = $1),
+       (select n.name from relation r join network n on n.id = r.to_network_id where r.actor_id = $3 and r.reach = 0 and n.reach = 0 order by n.name limit 1)) as name`,
+    [own ?? null, network ?? null, owner ?? null, isOwn],
   );
   return rows[0]?.name ?? 'directory';
 }

@@ -157,6 +157,18 @@ describe('erasing oneself', () => {
     expect(await traces(coordinator.mail, NAME)).toEqual([]);
   });
 
+  test('leaves no name in texts either, for whoever runs everything checks translations in the name of a network', async () => {
+    const admin = await signedIn(directory, 'admin');
+    await signedIn(directory, 'admin', undefined, { mail: 'second@example.org' });
+    await pool.query('update account set name = $2 where id = $1', [admin.account, NAME]);
+    const text = { de: 'Beratung', en: { value: 'Advice', checkedBy: NAME, checkedAt: '2026-01-01T00:00:00Z' } };
+    await admin.ask('mutation ($input: ServiceInput!) { saveService(input: $input) { id } }', { input: { id: service, title: text } });
+    const { data: answer } = await admin.ask('query ($id: UUID!) { service(id: $id) { title(language: "en") { checkedBy } } }', { id: service });
+    expect(answer).toEqual({ service: { title: { checkedBy: 'Netz eigen' } } });
+    await erase(admin);
+    expect(await traces(NAME)).toEqual([]);
+  });
+
   test('tells nobody where others go on', async () => {
     const second = await signedIn(directory, 'coordinator', 'eigen-network', { mail: 'second@example.org' });
     const volunteer = await signedIn(directory, 'volunteer', 'eigen-network');
