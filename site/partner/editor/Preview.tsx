@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { AskError } from '../ask.ts';
 import { languageName, languages, word } from '../words.ts';
 import { previewOf, type Unproposed } from './previewed.ts';
 import type { Problem } from './problems.ts';
@@ -52,7 +53,8 @@ function PreviewDialog({ unproposed, close }: { unproposed: Unproposed; close: (
       },
       (error: unknown) => {
         if (leaving.signal.aborted) return;
-        const problems = problemsOf(error);
+        // That somebody else was faster is no fault of a field: saving shows both versions.
+        const problems = error instanceof AskError && error.code === 'VERSION_CONFLICT' ? [] : problemsOf(error);
         if (problems.length === 0) setOutcome({ wrong: problemText(error) });
         else {
           // The dialog gives the focus back first; then the summary of what is wrong takes it.
