@@ -63,9 +63,11 @@ it('a coordinator sees how fresh the network is, changes how often it is asked, 
   await area.open(await area.coordinator('kira'), '#/freshness');
   await page.getByRole('region', { name: 'Wie frisch?' }).getByText(/überfällig|noch nie bestätigt/).first().waitFor();
   await page.getByLabel('Hilfe bei Gewalt und in Krisen').selectOption('12');
+  await page.getByText('Für einzelne Arten anders').click();
+  await page.getByLabel('Ansprechperson').selectOption('3');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('status').getByText('Gespeichert.').waitFor();
-  expect((await area.pool.query(`select crisis_check_months, check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null }]);
+  expect((await area.pool.query(`select crisis_check_months, check_months, kind_check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null, kind_check_months: { contact: 3 } }]);
   await page.getByRole('link', { name: 'Wen anrufen?' }).click();
   await area.heading('Wen anrufen?');
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Migrationsberatung Musterstadt', exact: true }) });
