@@ -1,12 +1,11 @@
 import type { Pool } from 'pg';
 import { DirectoryError, fail } from '../../schema/error.ts';
 import { nounOf } from '../../schema/nouns.ts';
-import { GivenText } from '../../schema/text.ts';
 import { guardOf, mustDo } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
-import { type Place, textAt } from './keep.ts';
+import { type Place, textAt, withWording } from './keep.ts';
 import { namesAround } from './names.ts';
 import type { Translator } from './translator.ts';
 import { waitingEntries } from './waiting.ts';
@@ -40,8 +39,8 @@ export interface Batch {
  */
 export async function suggestTranslation(pool: Pool, viewer: Viewer, translator: Translator, place: Place): Promise<string> {
   await mustDo(pool, viewer, 'propose', place.noun, place.id);
-  const { reach, text } = await textAt(pool, place);
-  if (reach > 0) throw fail('FORBIDDEN', 'have a machine translate what not everybody may see');
+  const { reach, isOpen, text } = await textAt(pool, place);
+  if (reach > 0 || !isOpen) throw fail('FORBIDDEN', 'have a machine translate what not everybody may see');
   const words = text.values[text.original]?.value ?? '';
   return translator.translate(words, text.original, place.language, await namesAround(pool, place.noun, place.id));
 }
@@ -62,7 +61,8 @@ export async function translateMissing(pool: Pool, viewer: Viewer, translator: T
   for (const [index, { noun: name, id, title, texts, cursor }] of entries.entries()) {
     const noun = nounOf(name);
     const names = await namesAround(pool, noun, id);
-    for (const { field, words, original } of texts) {
+    for (const { field, isPublic, words, original } of texts) {
+      if (!isPublic) continue;
       tried += 1;
       try {
         const value = await translator.translate(words, original, language, names);
@@ -81,10 +81,9 @@ export async function translateMissing(pool: Pool, viewer: Viewer, translator: T
 /** Keeps an engine's words, unless somebody wrote some or changed the original meanwhile. @returns whether they are kept */
 async function keepMissing(pool: Pool, viewer: Viewer, place: Place, words: string, value: string, machine: string): Promise<boolean> {
   return transaction(pool, async (client) => {
-    const { text } = await textAt(client, place, 'for no key update');
-    if (text.values[place.language] !== undefined || text.values[text.original]?.value !== words) return false;
-    const given = new GivenText(new Map([[place.language, { value, machine }]]));
-    await save(client, { noun: place.noun, values: { id: place.id, [place.field]: given } }, { name: viewer.name, origin: 'FORM' }, guardOf(client, viewer, 'save'));
+    const { way, isOpen, text } = await textAt(client, place, 'for no key update');
+    if (!isOpen || text.values[place.language] !== undefined || text.values[text.original]?.value !== words) return false;
+    await save(client, { noun: place.noun, values: { id: place.id, ...(await withWording(client, place, way, { value, machine })) } }, { name: viewer.name, origin: 'FORM' }, guardOf(client, viewer, 'save'));
     return true;
   });
 }

@@ -6,7 +6,10 @@ export type Need = (typeof NEEDS)[number];
 
 /** A text of an entry that needs somebody. */
 export interface WaitingText {
+  /** Such as "title", or "hours.exceptions.0.reason" within an object. */
   readonly field: string;
+  /** Whether everybody may see it who may see the entry. */
+  readonly isPublic: boolean;
   readonly need: Need;
   /** Language of the original, and its words. */
   readonly original: string;
@@ -47,7 +50,7 @@ export const PAGE = 10;
 export async function loadWaiting(language: string, needs: readonly Need[], after: string | null): Promise<WaitingEntry[]> {
   const { translations } = await ask<{ translations: WaitingEntry[] }>(
     `query ($language: LanguageTag!, $needs: [TranslationNeed!], $after: String) { translations(language: $language, needs: $needs, first: ${String(PAGE)}, after: $after) {
-      noun id version title isPublic cursor texts { field need original words value machine proposed } } }`,
+      noun id version title isPublic cursor texts { field isPublic need original words value machine proposed } } }`,
     { language, needs, after },
   );
   return translations;
