@@ -195,7 +195,7 @@ export function suggestTranslationField(): GraphQLFieldConfig<unknown, Context, 
 const UntranslatedType = new GraphQLObjectType({
   name: 'Untranslated',
   description: 'A text that could not be translated.',
-  fields: { noun: { type: new GraphQLNonNull(GraphQLString) }, id: { type: new GraphQLNonNull(Id) }, title: { type: GraphQLString }, field: { type: new GraphQLNonNull(GraphQLString) }, why: { type: new GraphQLNonNull(GraphQLString) } },
+  fields: { noun: { type: new GraphQLNonNull(GraphQLString) }, id: { type: new GraphQLNonNull(Id) }, title: { type: GraphQLString }, field: { type: new GraphQLNonNull(GraphQLString) }, code: { type: new GraphQLNonNull(GraphQLString), description: 'As in `extensions.code` of errors.' }, why: { type: new GraphQLNonNull(GraphQLString), description: 'The same as a sentence.' } },
 });
 
 const BatchType = new GraphQLObjectType<Batch, Context>({

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { DirectoryError, fail } from '../../schema/error.ts';
+import { DirectoryError, type ErrorCode, fail } from '../../schema/error.ts';
 import { nounOf } from '../../schema/nouns.ts';
 import { guardOf, mustDo } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -7,6 +7,7 @@ import { save } from '../store/save.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Place, textAt, withWording } from './keep.ts';
 import { namesAround } from './names.ts';
+import { BROKEN } from './provider.ts';
 import type { Translator } from './translator.ts';
 import { waitingEntries } from './waiting.ts';
 
@@ -22,6 +23,8 @@ export interface Untranslated {
   readonly id: string;
   readonly title: string | null;
   readonly field: string;
+  readonly code: ErrorCode;
+  /** The same as a sentence. */
   readonly why: string;
 }
 
@@ -35,7 +38,7 @@ export interface Batch {
 
 /**
  * An engine's words for a text of an entry; nothing is kept of them.
- * @throws NOT_FOUND, FORBIDDEN (too for what not everybody may see: that is never sent anywhere), TRANSLATOR_AWAY, TRANSLATOR_REFUSED
+ * @throws NOT_FOUND, FORBIDDEN (too for what not everybody may see: that is never sent anywhere), and as `Translator.translate`
  */
 export async function suggestTranslation(pool: Pool, viewer: Viewer, translator: Translator, place: Place): Promise<string> {
   await mustDo(pool, viewer, 'propose', place.noun, place.id);
@@ -47,9 +50,9 @@ export async function suggestTranslation(pool: Pool, viewer: Viewer, translator:
 
 /**
  * Translates public texts that have no words in a language yet, marked as a machine's until somebody looks at them; for those who may save at once.
- * An engine that is away ends it; what was translated before is kept.
+ * An engine that is away, not set up or used up ends it; what was translated before is kept.
  * @param after where the batch before ended
- * @throws BAD_CURSOR, TRANSLATOR_AWAY, TRANSLATOR_REFUSED when it does not know the language
+ * @throws BAD_CURSOR, TRANSLATOR_LANGUAGE, and one of BROKEN
  */
 export async function translateMissing(pool: Pool, viewer: Viewer, translator: Translator, language: string, after: string | null): Promise<Batch> {
   await translator.mustKnow(language);
@@ -68,8 +71,8 @@ export async function translateMissing(pool: Pool, viewer: Viewer, translator: T
         const value = await translator.translate(words, original, language, names);
         if (await keepMissing(pool, viewer, { noun, id, field, language }, words, value, translator.engine)) translated += 1;
       } catch (error) {
-        if (!(error instanceof DirectoryError) || error.code === 'TRANSLATOR_AWAY' || error.code === 'STORE_UNAVAILABLE') throw error;
-        refused.push({ noun: name, id, title, field, why: error.message });
+        if (!(error instanceof DirectoryError) || BROKEN.has(error.code) || error.code === 'STORE_UNAVAILABLE') throw error;
+        refused.push({ noun: name, id, title, field, code: error.code, why: error.message });
       }
     }
     // An entry is done as a whole, since the next batch begins behind it.

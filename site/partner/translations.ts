@@ -92,12 +92,12 @@ export async function suggestTranslation({ noun, id, field, language }: Place): 
 
 export interface Batch {
   readonly translated: number;
-  readonly refused: readonly { readonly noun: string; readonly id: string; readonly title: string | null; readonly field: string; readonly why: string }[];
+  readonly refused: readonly { readonly noun: string; readonly id: string; readonly title: string | null; readonly field: string; readonly code: string; readonly why: string }[];
   /** Where the next batch begins; null: that was the last. */
   readonly after: string | null;
 }
 
 /** Has the engine translate some of what is missing in a language. */
 export async function translateMissing(language: string, after: string | null): Promise<Batch> {
-  return (await ask<{ translateMissing: Batch }>('mutation ($language: LanguageTag!, $after: String) { translateMissing(language: $language, after: $after) { translated refused { noun id title field why } after } }', { language, after })).translateMissing;
+  return (await ask<{ translateMissing: Batch }>('mutation ($language: LanguageTag!, $after: String) { translateMissing(language: $language, after: $after) { translated refused { noun id title field code why } after } }', { language, after })).translateMissing;
 }

@@ -277,7 +277,7 @@ describe('words that somebody gives', () => {
 
 describe('an engine', () => {
   const translator = (person: Pick<Person, 'ask'>) => person.ask('{ translator { engine languages } }');
-  const missing = (person: Pick<Person, 'ask'>, language: string, after: string | null = null) => act<{ translated: number; refused: { field: string; why: string }[]; after: string | null }>(person, 'mutation ($language: LanguageTag!, $after: String) { done: translateMissing(language: $language, after: $after) { translated refused { field why } after } }', { language, after });
+  const missing = (person: Pick<Person, 'ask'>, language: string, after: string | null = null) => act<{ translated: number; refused: { field: string; code: string }[]; after: string | null }>(person, 'mutation ($language: LanguageTag!, $after: String) { done: translateMissing(language: $language, after: $after) { translated refused { field code } after } }', { language, after });
 
   test('is offered to those who keep entries, and to nobody else', async () => {
     expect((await translator(partner)).data).toEqual({ translator: { engine: 'LibreTranslate', languages: ['de', 'en', 'fr', 'ar'] } });
@@ -313,20 +313,23 @@ describe('an engine', () => {
     let after: string | null = null;
     let translated = 0;
     let batches = 0;
-    const refused: { field: string; why: string }[] = [];
+    const refused: { field: string; code: string }[] = [];
     do {
-      const { done }: { done: { translated: number; refused: { field: string; why: string }[]; after: string | null } | undefined } = await missing(coordinator, 'fr', after);
+      const { done }: { done: { translated: number; refused: { field: string; code: string }[]; after: string | null } | undefined } = await missing(coordinator, 'fr', after);
       translated += done?.translated ?? 0;
       refused.push(...(done?.refused ?? []));
       after = done?.after ?? null;
       batches += 1;
     } while (after !== null && batches < 10);
     expect(batches).toBeGreaterThan(1);
-    expect(refused).toEqual([{ field: 'title', why: expect.stringContaining('"Jobcenter" is missing') as string }]);
+    expect(refused).toEqual([{ field: 'title', code: 'TRANSLATOR_SPOILT' }]);
     // What was spoilt once was tried again at the end of the queue.
     expect(translated).toBe(before?.missing);
     expect(await shown('fr', await idOf(pool, 'service', 'dienst-3'))).toMatchObject({ value: '[fr] Dienst Nummer 3', machine: 'LibreTranslate', checkedBy: null });
     expect((await missing(partner, 'fr')).code).toBe('FORBIDDEN');
-    expect((await missing(coordinator, 'de-simple')).code).toBe('TRANSLATOR_REFUSED');
+    expect((await missing(coordinator, 'de-simple')).code).toBe('TRANSLATOR_LANGUAGE');
+    engine.moods.push({ status: 456 });
+    await keep(pool, { noun: 'service', slug: 'eigen-service', about: { de: 'Noch etwas' } });
+    expect((await missing(coordinator, 'fr')).code).toBe('TRANSLATOR_USED_UP');
   });
 });

@@ -32,12 +32,25 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   engine.moods.push({ status: 500 });
   await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
   await title.getByRole('alert').getByText('Es ist nichts verloren.').waitFor();
+  engine.moods.push({ status: 456 });
+  await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
+  await title.getByRole('alert').getByText('in diesem Monat').waitFor();
   await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
   await title.getByText('Vorschlag von LibreTranslate.').waitFor();
   expect(await words.inputValue()).toBe('[en] Migrationsberatung im Rathaus');
   await title.getByRole('button', { name: 'Speichern' }).click();
   await title.getByRole('status').getByText('Gespeichert.').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Gespeichert.');
+
+  // What stands within an object is there like any other text.
+  const { rows: [before] } = await area.pool.query<{ hours: object | null }>('select hours from service where id = $1', [area.service]);
+  await area.pool.query(`update service set changed_at = '2000-01-01', hours = jsonb_build_object('exceptions', jsonb_build_array(jsonb_build_object('from', '2026-12-24', 'closed', true, 'reason', jsonb_build_object('original', 'de', 'version', 1, 'values', jsonb_build_object('de', jsonb_build_object('value', 'Heiligabend')))))) where id = $1`, [area.service]);
+  await page.getByRole('link', { name: /fehl/ }).click();
+  const reason = page.getByRole('group', { name: 'Öffnungszeiten · Ausnahme 1 · Grund' });
+  await reason.getByLabel('Englisch').fill('Christmas Eve');
+  await reason.getByRole('button', { name: 'Speichern' }).click();
+  await reason.getByRole('status').getByText('Gespeichert.').waitFor();
+  await area.pool.query('update service set hours = $2 where id = $1', [area.service, before?.hours]);
 
   // What was changed last comes last.
   await area.pool.query(`update service set changed_at = '2000-01-01' where id = $1`, [area.service]);
