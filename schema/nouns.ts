@@ -4,7 +4,7 @@ import { Contact } from './contact.ts';
 import { fail } from './error.ts';
 import { Event } from './event.ts';
 import type { Field } from './field.ts';
-import { Network } from './network.ts';
+import { type KindCheckMonths, Network } from './network.ts';
 import type { Noun } from './noun.ts';
 import { Offering } from './offering.ts';
 import { Place } from './place.ts';
@@ -17,7 +17,7 @@ import { Term } from './term.ts';
 export const NOUNS: readonly Noun[] = [Term, Network, Actor, Place, Contact, Article, Service, Offering, Event, Qualification, Relation];
 
 /** What an institution confirms: what readers find of it. Events pass by themselves. */
-export const CHECKED_NOUNS = ['actor', 'service', 'contact', 'offering', 'place'] as const;
+export const CHECKED_NOUNS = ['actor', 'service', 'contact', 'offering', 'place'] as const satisfies readonly (keyof typeof KindCheckMonths.fields)[];
 
 const BY_NAME: ReadonlyMap<string, Noun> = new Map(NOUNS.map((noun) => [noun.name, noun]));
 

@@ -101,7 +101,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
       operatorToken: secret(join(config.dataDir, 'secrets', 'operator-token')),
       publicUrl: config.publicUrl,
       siteFolder: join(config.dataDir, 'site', 'current'),
-      translator: config.translating && new Translator(config.translating),
+      translator: config.translating && new Translator(config.translating, log),
       previews,
       log,
     });

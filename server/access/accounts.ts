@@ -93,13 +93,7 @@ async function scopeOf(sql: Sql, grants: readonly Grant[]): Promise<Scope> {
     const { rows } = await sql.query<{ id: string; root: string }>(BENEATH, [[...trust.keys()]]);
     for (const { id, root } of rows) own.set(id, Math.max(own.get(id) ?? 0, trust.get(root) ?? 0));
   }
-  const led = new Set<string>();
-  if (networks.size > 0) {
-    const members = await sql.query<{ id: string }>('select distinct actor_id as id from relation where to_network_id = any($1::uuid[]) and reach < 3', [[...networks]]);
-    const { rows } = await sql.query<{ id: string }>(BENEATH, [members.rows.map(({ id }) => id)]);
-    for (const { id } of rows) led.add(id);
-  }
-  return { own, networks, led };
+  return { own, networks };
 }
 
 /** Writes down that somebody did something about access, without its contents. */

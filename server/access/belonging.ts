@@ -1,10 +1,16 @@
 import type { Noun } from '../../schema/noun.ts';
 import { isId } from '../../schema/scalar.ts';
 
+/** Ids of actors or networks as SQL: an array, or a select of one column. */
+export type Ids = string;
+
 interface Owners {
-  readonly actors: Iterable<string>;
-  readonly networks: Iterable<string>;
+  readonly actors: Ids;
+  readonly networks: Ids;
 }
+
+/** None at all. */
+export const NONE: Ids = `'{}'::uuid[]`;
 
 /** By which of its fields an entry belongs to actors and to networks, as SQL on alias `t`; what is not named belongs to nobody. */
 const BELONGING: Record<string, (actors: string, networks: string) => string> = {
@@ -34,16 +40,25 @@ export const OWNER: Readonly<Record<string, string>> = {
 
 /** Whether an entry belongs to one of these actors or networks, as SQL on its alias `t`; "false" where it cannot. */
 export function belongsTo({ name }: Pick<Noun, 'name'>, { actors, networks }: Owners): string {
-  const [ofActors, ofNetworks] = [array(actors), array(networks)];
   const condition = BELONGING[name];
-  return condition === undefined || (ofActors === NONE && ofNetworks === NONE) ? 'false' : condition(ofActors, ofNetworks);
+  return condition === undefined || (actors === NONE && networks === NONE) ? 'false' : condition(actors, networks);
 }
 
-const NONE = `'{}'::uuid[]`;
+/**
+ * The actors that take part in these networks now, what lies beneath them counted in. However many there are, this is as long.
+ * @param also further ones
+ */
+export function takingPart(networks: Ids, also: Ids = NONE): Ids {
+  if (networks === NONE) return NONE;
+  return `with recursive part (id) as (
+    select actor_id from relation where to_network_id = any(${networks}) and reach < 3
+    union select child.id from actor child join part on child.parent_id = part.id
+  ) select id from part${also === NONE ? '' : ` union all select unnest(${also})`}`;
+}
 
-/** Ids stand in the statement itself, since where they stand its parameters are taken; nothing but an id can. */
-function array(ids: Iterable<string>): string {
-  const all = [...ids];
+/** These ids. They stand in the statement itself, since where they stand its parameters are taken; nothing but an id can. */
+export function ids(given: Iterable<string>): Ids {
+  const all = [...given];
   if (!all.every(isId)) throw new TypeError('Not an id');
   return all.length === 0 ? NONE : `'{${all.join(',')}}'::uuid[]`;
 }

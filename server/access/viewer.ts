@@ -8,13 +8,12 @@ export interface Grant {
   readonly trust: number;
 }
 
-/** The ids of what somebody keeps, children counted in. */
+/** The ids of what somebody keeps. */
 export interface Scope {
-  /** Actors granted as a partner, each with the trust it was granted with. */
+  /** Actors granted as a partner and what lies beneath them, each with the trust it was granted with. */
   readonly own: ReadonlyMap<string, number>;
-  /** Networks granted as a coordinator, and the actors that take part in them. */
+  /** Networks granted as a coordinator; the actors that take part in them are looked up where they are asked for, see `takingPart`. */
   readonly networks: ReadonlySet<string>;
-  readonly led: ReadonlySet<string>;
 }
 
 /**
@@ -36,7 +35,7 @@ export interface Viewer {
 export const ROLES = ['visitor', 'volunteer', 'partner', 'coordinator', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const NO_SCOPE: Scope = { own: new Map(), networks: new Set(), led: new Set() };
+export const NO_SCOPE: Scope = { own: new Map(), networks: new Set() };
 
 /** Anybody without an account. */
 export const VISITOR: Viewer = { roles: ['visitor'], name: 'visitor', reach: 0, scope: NO_SCOPE };

@@ -64,7 +64,7 @@ interface Asked {
  */
 export async function callList(pool: Pool, viewer: Viewer, network: string, now = new Date()): Promise<ToCall[]> {
   await mustDo(pool, viewer, 'review', nounOf('network'), network);
-  const due = await dueEntries(pool, await ofNetwork(pool, network), now);
+  const due = await dueEntries(pool, ofNetwork(network), now);
   const owners = [...new Set(due.flatMap(({ actor }) => actor ?? []))];
   const answering = await institutions(pool, owners, true);
   const byInstitution = new Map<string, Due[]>();

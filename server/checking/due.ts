@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Noun } from '../../schema/noun.ts';
 import { CHECKED_NOUNS, nounOf } from '../../schema/nouns.ts';
 import { FINE_DAYS } from '../linking/fine.ts';
-import { DUE_AT, PACES, withActors } from './interval.ts';
+import { PACES, dueAt, withActors } from './interval.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
@@ -57,7 +57,7 @@ export function entriesSql(condition: (noun: Noun) => string): string {
   const parts = CHECKED_NOUNS.map((name) => {
     const noun = nounOf(name);
     const entries = withActors(noun, `t.state = 'PUBLISHED' and ${condition(noun)}`, `, ${titleOf(noun)} as title`);
-    return `select '${name}' as noun, t.id, t.title, t.actor, t.checked_at as "checkedAt", ${DUE_AT} as "regularAt", least(${DUE_AT}, ${REASONS.map(raisedAt).join(', ')}) as "dueAt",
+    return `select '${name}' as noun, t.id, t.title, t.actor, t.checked_at as "checkedAt", ${dueAt(noun)} as "regularAt", least(${dueAt(noun)}, ${REASONS.map(raisedAt).join(', ')}) as "dueAt",
       array_remove(array[${REASONS.map((reason) => `case when ${raisedAt(reason)} is not null then '${reason}' end`).join(', ')}], null) as reasons
       from ${entries} t left join pace on pace.actor = t.actor left join raised r on r.noun = '${name}' and r.entry = t.id`;
   });

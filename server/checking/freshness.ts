@@ -34,7 +34,7 @@ const WORST = 10;
  */
 export async function freshness(pool: Pool, viewer: Viewer, network: string, now = new Date()): Promise<Freshness> {
   await mustDo(pool, viewer, 'review', nounOf('network'), network);
-  const entries = entriesSql(await ofNetwork(pool, network));
+  const entries = entriesSql(ofNetwork(network));
   const [kinds, months, institutions] = await Promise.all([
     pool.query<KindFreshness>(
       `${entries} select noun, count(*) filter (where "checkedAt" is null)::int as never, count(*) filter (where "checkedAt" is not null and "dueAt" <= $1)::int as overdue,

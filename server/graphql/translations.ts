@@ -28,7 +28,8 @@ const WaitingTextType = new GraphQLObjectType<WaitingText, Context>({
   name: 'WaitingText',
   description: 'A text that needs somebody in a language.',
   fields: {
-    field: { type: new GraphQLNonNull(GraphQLString) },
+    field: { type: new GraphQLNonNull(GraphQLString), description: 'Such as "title", or "hours.exceptions.0.reason" for a text within an object.' },
+    isPublic: { type: new GraphQLNonNull(GraphQLBoolean), description: 'Whether everybody may see it who may see the entry; a contact\'s channels have a visibility of their own.' },
     need: { type: new GraphQLNonNull(NeedType) },
     original: { type: new GraphQLNonNull(LanguageTag), description: 'The language of "words".' },
     words: { type: new GraphQLNonNull(GraphQLString), description: 'The text in its original language.' },
@@ -120,7 +121,7 @@ export const translatorField: GraphQLFieldConfig<unknown, Context> = {
 
 const keepsTexts = (viewer: Viewer): boolean => TRANSLATED.some(({ name }) => maySome(viewer, 'propose', name));
 
-const place = { ...target, field: { type: new GraphQLNonNull(GraphQLString), description: 'Name of the text.' }, language: { type: new GraphQLNonNull(LanguageTag) } };
+const place = { ...target, field: { type: new GraphQLNonNull(GraphQLString), description: 'The text, as the queue names it.' }, language: { type: new GraphQLNonNull(LanguageTag) } };
 const seen = { ...place, base: { type: new GraphQLNonNull(GraphQLInt), description: 'Version of the entry that was looked at.' } };
 
 interface Named {
@@ -194,7 +195,7 @@ export function suggestTranslationField(): GraphQLFieldConfig<unknown, Context, 
 const UntranslatedType = new GraphQLObjectType({
   name: 'Untranslated',
   description: 'A text that could not be translated.',
-  fields: { noun: { type: new GraphQLNonNull(GraphQLString) }, id: { type: new GraphQLNonNull(Id) }, title: { type: GraphQLString }, field: { type: new GraphQLNonNull(GraphQLString) }, why: { type: new GraphQLNonNull(GraphQLString) } },
+  fields: { noun: { type: new GraphQLNonNull(GraphQLString) }, id: { type: new GraphQLNonNull(Id) }, title: { type: GraphQLString }, field: { type: new GraphQLNonNull(GraphQLString) }, code: { type: new GraphQLNonNull(GraphQLString), description: 'As in `extensions.code` of errors.' }, why: { type: new GraphQLNonNull(GraphQLString), description: 'The same as a sentence.' } },
 });
 
 const BatchType = new GraphQLObjectType<Batch, Context>({

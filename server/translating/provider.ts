@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { fail } from '../../schema/error.ts';
+import { type DirectoryError, fail } from '../../schema/error.ts';
 import type { Markup } from './markup.ts';
 
 /** Something elsewhere that translates. */
@@ -7,12 +7,12 @@ export interface Provider {
   /** Its name, under which translations are marked as made by it. */
   readonly engine: string;
   readonly markup: Markup;
-  /** Languages of the directory that it translates into. @throws TRANSLATOR_AWAY, TRANSLATOR_REFUSED */
+  /** Languages of the directory that it translates into. @throws as askProvider */
   languages(): Promise<ReadonlySet<string>>;
   /**
    * Lines in another language, in the same order.
    * @param lines in the provider's markup; at most LINES_AT_ONCE
-   * @throws TRANSLATOR_AWAY, TRANSLATOR_REFUSED
+   * @throws as askProvider
    */
   translate(lines: readonly string[], from: string, to: string): Promise<string[]>;
 }
@@ -32,20 +32,26 @@ export const LINES_AT_ONCE = 50;
 /** Milliseconds that are waited before the one other try, at most. */
 const LONGEST_WAIT = 10_000;
 
-/** Says of statuses what those who run the directory can do about them; 456 is DeepL's own. */
-const REFUSALS: Readonly<Record<number, string>> = {
-  400: 'it does not understand the question',
-  401: 'it does not accept the key of this directory',
-  403: 'it does not accept the key of this directory',
-  404: 'its address is not right',
-  413: 'the text is too long for it',
-  456: 'what may be translated this month is used up',
+/** Characters of what a provider says about its failing that are kept, for the log. */
+const SAID = 300;
+
+/** What statuses mean for whoever waits; 456 is DeepL's own. Others say that it is away. */
+const REFUSALS: Readonly<Record<number, (engine: string) => DirectoryError>> = {
+  400: (engine) => fail('TRANSLATOR_REFUSED', engine),
+  401: (engine) => fail('TRANSLATOR_NOT_SET_UP', engine),
+  403: (engine) => fail('TRANSLATOR_NOT_SET_UP', engine),
+  404: (engine) => fail('TRANSLATOR_NOT_SET_UP', engine),
+  413: (engine) => fail('TRANSLATOR_TOO_LONG', engine),
+  456: (engine) => fail('TRANSLATOR_USED_UP', engine),
 };
+
+/** What can go wrong with an engine as a whole, whatever text it is given. */
+export const BROKEN: ReadonlySet<string> = new Set(['TRANSLATOR_AWAY', 'TRANSLATOR_NOT_SET_UP', 'TRANSLATOR_USED_UP']);
 
 /**
  * Asks a provider; where it is too busy (429, 503) once more, when it says so.
  * @returns the answer as JSON
- * @throws TRANSLATOR_AWAY, TRANSLATOR_REFUSED
+ * @throws TRANSLATOR_AWAY, TRANSLATOR_NOT_SET_UP, TRANSLATOR_USED_UP, TRANSLATOR_TOO_LONG, TRANSLATOR_REFUSED; its own words are the cause, for the log alone
  */
 export async function askProvider(engine: string, url: string, init: RequestInit, patience: number): Promise<unknown> {
   const once = async (): Promise<Response> => {
@@ -64,14 +70,27 @@ export async function askProvider(engine: string, url: string, init: RequestInit
     response = await once();
   }
   if (!response.ok) {
-    await response.body?.cancel();
-    const why = REFUSALS[response.status];
-    throw why === undefined ? fail('TRANSLATOR_AWAY', engine) : fail('TRANSLATOR_REFUSED', engine, why);
+    const cause = new Error(`status ${String(response.status)}: ${await beginningOf(response)}`);
+    throw Object.assign((REFUSALS[response.status] ?? ((name) => fail('TRANSLATOR_AWAY', name)))(engine), { cause });
   }
   try {
     return await response.json();
   } catch (cause) {
     throw Object.assign(fail('TRANSLATOR_AWAY', engine), { cause });
+  }
+}
+
+/** What an answer begins with; however much there is, only its first part is read. */
+async function beginningOf({ body }: Response): Promise<string> {
+  if (body === null) return '';
+  const reader = body.getReader();
+  try {
+    const { value } = await reader.read();
+    return new TextDecoder().decode(value?.subarray(0, 4 * SAID)).slice(0, SAID);
+  } catch {
+    return '';
+  } finally {
+    await reader.cancel().catch(() => undefined);
   }
 }
 
@@ -86,7 +105,7 @@ function pauseOf(header: string | null): number {
 /** The strings of an answer. @throws TRANSLATOR_REFUSED unless there are as many as lines were sent */
 export function linesOf(engine: string, answer: readonly unknown[], sent: readonly string[]): string[] {
   const lines = answer.filter((line): line is string => typeof line === 'string');
-  if (lines.length !== sent.length) throw fail('TRANSLATOR_REFUSED', engine, 'its answer cannot be read');
+  if (lines.length !== sent.length) throw Object.assign(fail('TRANSLATOR_REFUSED', engine), { cause: new Error(`${String(lines.length)} lines came back for ${String(sent.length)}`) });
   return lines;
 }
 

@@ -8,7 +8,7 @@ import { whereAllowed } from '../access/may.ts';
 import { type Action, TABLE } from '../access/table.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { titleOf } from '../checking/due.ts';
-import { column } from '../store/columns.ts';
+import { hasTexts, textsSql } from './texts.ts';
 
 type Sql = Pick<Pool, 'query'>;
 
@@ -18,7 +18,10 @@ export type Need = (typeof NEEDS)[number];
 
 /** A text of an entry that needs somebody. */
 export interface WaitingText {
+  /** Such as "title", or "hours.exceptions.0.reason" within an object. */
   readonly field: string;
+  /** Whether everybody may see it who may see the entry. */
+  readonly isPublic: boolean;
   readonly need: Need;
   /** Language of the original, and its words. */
   readonly original: string;
@@ -51,11 +54,8 @@ export interface WaitingCount {
   readonly machine: number;
 }
 
-/** Names of a noun's localized texts. Texts within hours, channels and the like belong to their own forms. */
-export const textsOf = ({ all }: Pick<Noun, 'all'>): string[] => Object.keys(all).filter((name) => all[name]?.kind === 'text');
-
 /** Nouns whose texts are translated here: those of which changes can be proposed. */
-export const TRANSLATED: readonly Noun[] = NOUNS.filter((noun) => TABLE.coordinator.propose?.[noun.name] !== undefined && textsOf(noun).length > 0);
+export const TRANSLATED: readonly Noun[] = NOUNS.filter((noun) => TABLE.coordinator.propose?.[noun.name] !== undefined && hasTexts(noun));
 
 /** What a text `f.text` needs in language $1, as SQL. @see ../../schema/text.ts, readText */
 const NEED = `case
@@ -65,12 +65,15 @@ const NEED = `case
   when f.text->'values'->$1->>'machine' is not null and f.text->'values'->$1->>'checkedBy' is null then 'MACHINE'
 end`;
 
+/** Whether a proposal `q` has words of its own for a text `w` in language $1, as SQL: what is proposed of an object holds all its texts, those that stay too. */
+const PROPOSED = `q.changes #> string_to_array(w.field, '.') ? $1
+  and (w.field not like '%.%' or coalesce(q.changes #> string_to_array(w.field, '.')->$1->>'value', q.changes #> string_to_array(w.field, '.')->>$1) is distinct from w.text->'values'->$1->>'value')`;
+
 /** One row a text, of the entries of a noun to which the viewer may do that, as SQL: a list of columns of alias `t`, and the texts as `f`. */
 function everyText(noun: Noun, viewer: Viewer, action: Action, columns: string): string | undefined {
   const allowed = whereAllowed(viewer, action, noun);
   if (allowed === 'false') return undefined;
-  const texts = textsOf(noun).map((field, index) => `(${String(index)}, '${field}', t."${column(noun, field)}")`);
-  return `select ${columns} from "${noun.table}" t cross join lateral (values ${texts.join(', ')}) f(nth, field, text) where t.state <> 'ARCHIVED' and f.text is not null and ${allowed}`;
+  return `select ${columns} from "${noun.table}" t cross join lateral (${textsSql(noun)}) f(nth, field, text, open) where t.state <> 'ARCHIVED' and jsonb_typeof(f.text) = 'object' and ${allowed}`;
 }
 
 /**
@@ -80,15 +83,15 @@ function everyText(noun: Noun, viewer: Viewer, action: Action, columns: string):
  * @throws BAD_CURSOR
  */
 export async function waitingEntries(sql: Sql, viewer: Viewer, action: Action, language: string, needs: readonly Need[], first: number, after: string | null): Promise<WaitingEntry[]> {
-  const parts = TRANSLATED.flatMap((noun) => everyText(noun, viewer, action, `'${noun.name}' as noun, t.id, t.slug, t.version, t.reach, t.changed_at, ${titleOf(noun)} as title, f.nth, f.field, f.text, ${NEED} as need`) ?? []);
+  const parts = TRANSLATED.flatMap((noun) => everyText(noun, viewer, action, `'${noun.name}' as noun, t.id, t.slug, t.version, t.reach, t.changed_at, ${titleOf(noun)} as title, f.nth, f.field, f.text, f.open, ${NEED} as need`) ?? []);
   if (parts.length === 0) return [];
   const [reach, changed, id] = after === null ? [null, null, null] : parseCursor(after);
   const { rows } = await sql.query<Omit<WaitingEntry, 'cursor' | 'isPublic'> & { reach: number; changed: string }>(
     `select w.noun, w.id, w.slug, w.version, w.title, w.reach, w.changed_at::text as changed,
        jsonb_agg(jsonb_build_object(
-         'field', w.field, 'need', w.need, 'original', w.text->>'original', 'words', w.text->'values'->(w.text->>'original')->>'value',
+         'field', w.field, 'isPublic', w.open, 'need', w.need, 'original', w.text->>'original', 'words', w.text->'values'->(w.text->>'original')->>'value',
          'value', w.text->'values'->$1->>'value', 'machine', w.text->'values'->$1->>'machine',
-         'proposed', exists (select from proposal q where q.noun = w.noun and q.entry = w.id and q.state = 'OPEN' and q.changes->w.field ? $1)
+         'proposed', exists (select from proposal q where q.noun = w.noun and q.entry = w.id and q.state = 'OPEN' and ${PROPOSED})
        ) order by w.nth) as texts
      from (${parts.join(' union all ')}) w
      where w.need = any($2) and ($3::int is null or (w.reach, w.changed_at, w.id) > ($3::int, $4::timestamptz, $5::uuid))

@@ -12,25 +12,37 @@ export interface Month {
   readonly confirmed: number;
 }
 
+/** Kinds of entries that are confirmed, as the schema names them. */
+export const CHECKED_KINDS = ['actor', 'service', 'contact', 'offering', 'place'] as const;
+export type CheckedKind = (typeof CHECKED_KINDS)[number];
+
+/** After how many months a network asks again; null: what is usual. */
+export interface Intervals {
+  /** Help in an emergency. */
+  readonly crisisCheckMonths: number | null;
+  /** Everything of which nothing else is said. */
+  readonly checkMonths: number | null;
+  readonly kindCheckMonths: Readonly<Partial<Record<CheckedKind, number | null>>> | null;
+}
+
 /** How fresh the entries of a network are, and how often they are asked about. */
 export interface NetworkFreshness {
   readonly kinds: readonly Kind[];
   readonly months: readonly Month[];
   readonly institutions: readonly { readonly id: string; readonly name: string; readonly overdue: number }[];
-  /** Months; null: what is usual. */
-  readonly checkMonths: number | null;
-  readonly crisisCheckMonths: number | null;
+  readonly intervals: Intervals;
 }
 
 export async function loadFreshness(network: string): Promise<NetworkFreshness> {
-  const { freshness, network: { checkMonths, crisisCheckMonths } } = await ask<{ freshness: Omit<NetworkFreshness, 'checkMonths' | 'crisisCheckMonths'>; network: Pick<NetworkFreshness, 'checkMonths' | 'crisisCheckMonths'> }>(
-    `query ($id: UUID!) { freshness(network: $id) { kinds { noun ${GRADES.join(' ')} } months { month confirmed } institutions { id name overdue } } network(id: $id) { checkMonths crisisCheckMonths } }`,
+  const { freshness, network: intervals } = await ask<{ freshness: Omit<NetworkFreshness, 'intervals'>; network: Intervals }>(
+    `query ($id: UUID!) { freshness(network: $id) { kinds { noun ${GRADES.join(' ')} } months { month confirmed } institutions { id name overdue } }
+      network(id: $id) { crisisCheckMonths checkMonths kindCheckMonths { ${CHECKED_KINDS.join(' ')} } } }`,
     { id: network },
   );
-  return { ...freshness, checkMonths, crisisCheckMonths };
+  return { ...freshness, intervals };
 }
 
-/** Sets after how many months entries of a network have to be looked at again; null: what is usual. */
-export async function saveIntervals(network: string, checkMonths: number | null, crisisCheckMonths: number | null): Promise<void> {
-  await ask('mutation ($id: UUID!, $checkMonths: Int, $crisisCheckMonths: Int) { saveNetwork(input: { id: $id, checkMonths: $checkMonths, crisisCheckMonths: $crisisCheckMonths }) { id } }', { id: network, checkMonths, crisisCheckMonths });
+/** Sets after how many months entries of a network have to be looked at again. */
+export async function saveIntervals(network: string, intervals: Intervals): Promise<void> {
+  await ask('mutation ($input: NetworkInput!) { saveNetwork(input: $input) { id } }', { input: { id: network, ...intervals } });
 }

@@ -5,6 +5,12 @@ const named = (key: string, otherwise: string): string => (isWord(key) ? word(ke
 /** What a field is called; its own name where it has no word. */
 export const fieldName = (field: string): string => named(`field.${field}`, field);
 
+/** What a text within an entry is called, such as "hours.exceptions.0.reason": by its fields, counting from 1. */
+export const textName = (path: string): string => path.replaceAll(/\.(\d+)/g, (_, place: string) => ` ${String(Number(place) + 1)}`).split('.').map((part) => {
+  const [field = '', place] = part.split(' ');
+  return place === undefined ? fieldName(field) : `${fieldName(field)} ${place}`;
+}).join(' · ');
+
 /** What a kind of entry is called. */
 export const nounName = (noun: string): string => named(`noun.${noun}`, noun);
 

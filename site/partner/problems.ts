@@ -3,7 +3,11 @@ import { isWord, word } from './words.ts';
 
 /** What went wrong, as a sentence for a person. */
 export function sayProblem(error: unknown): string {
-  const key = error instanceof AskError ? `error.${error.code}` : '';
-  if (isWord(key)) return word(key);
-  return word('error.other', { message: error instanceof Error ? error.message : String(error) });
+  return sayCode(error instanceof AskError ? error.code : '', error instanceof Error ? error.message : String(error));
+}
+
+/** What a code of the server's means; its own sentence where there is no word. */
+export function sayCode(code: string, message: string): string {
+  const key = [`error.${code}`, `wrong.${code}`].find(isWord);
+  return key === undefined ? word('error.other', { message }) : word(key);
 }

@@ -6,7 +6,10 @@ export type Need = (typeof NEEDS)[number];
 
 /** A text of an entry that needs somebody. */
 export interface WaitingText {
+  /** Such as "title", or "hours.exceptions.0.reason" within an object. */
   readonly field: string;
+  /** Whether everybody may see it who may see the entry. */
+  readonly isPublic: boolean;
   readonly need: Need;
   /** Language of the original, and its words. */
   readonly original: string;
@@ -47,7 +50,7 @@ export const PAGE = 10;
 export async function loadWaiting(language: string, needs: readonly Need[], after: string | null): Promise<WaitingEntry[]> {
   const { translations } = await ask<{ translations: WaitingEntry[] }>(
     `query ($language: LanguageTag!, $needs: [TranslationNeed!], $after: String) { translations(language: $language, needs: $needs, first: ${String(PAGE)}, after: $after) {
-      noun id version title isPublic cursor texts { field need original words value machine proposed } } }`,
+      noun id version title isPublic cursor texts { field isPublic need original words value machine proposed } } }`,
     { language, needs, after },
   );
   return translations;
@@ -89,12 +92,12 @@ export async function suggestTranslation({ noun, id, field, language }: Place): 
 
 export interface Batch {
   readonly translated: number;
-  readonly refused: readonly { readonly noun: string; readonly id: string; readonly title: string | null; readonly field: string; readonly why: string }[];
+  readonly refused: readonly { readonly noun: string; readonly id: string; readonly title: string | null; readonly field: string; readonly code: string; readonly why: string }[];
   /** Where the next batch begins; null: that was the last. */
   readonly after: string | null;
 }
 
 /** Has the engine translate some of what is missing in a language. */
 export async function translateMissing(language: string, after: string | null): Promise<Batch> {
-  return (await ask<{ translateMissing: Batch }>('mutation ($language: LanguageTag!, $after: String) { translateMissing(language: $language, after: $after) { translated refused { noun id title field why } after } }', { language, after })).translateMissing;
+  return (await ask<{ translateMissing: Batch }>('mutation ($language: LanguageTag!, $after: String) { translateMissing(language: $language, after: $after) { translated refused { noun id title field code why } after } }', { language, after })).translateMissing;
 }

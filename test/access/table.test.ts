@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { NOUNS } from '../../schema/nouns.ts';
+import { NOUNS, nounOf } from '../../schema/nouns.ts';
+import { ensureAccount, viewerOfAccount } from '../../server/access/accounts.ts';
+import { whereAllowed } from '../../server/access/may.ts';
 import { TABLE, type Action, extentOf } from '../../server/access/table.ts';
-import { ROLES, type Role } from '../../server/access/viewer.ts';
+import { ROLES, type Role, type Viewer } from '../../server/access/viewer.ts';
 import { openDirectory } from '../harness/directory.ts';
 import { keep } from '../harness/lines.ts';
 import { type Person, idOf, signedIn } from './people.ts';
@@ -89,4 +91,35 @@ test('what belongs to another cannot be taken, and what is one\'s own cannot be 
   // By the slug that a title makes, too.
   const { errors } = (await coordinator?.ask('mutation { saveService(input: { slug: "fremd-service", title: { de: "Beratung fremd" }, actor: "eigen-actor" }) { id } }')) ?? {};
   expect(REFUSALS).toContain(errors?.[0]?.extensions.code);
+});
+
+test('nobody makes an actor theirs by writing that it takes part in their network, and whoever takes part can be taken out again', async () => {
+  const coordinator = people.get('coordinator');
+  const [network, foreign] = [await idOf(pool, 'network', 'eigen-network'), await idOf(pool, 'actor', 'fremd-actor')];
+  const codes = async (query: string, variables: object) => (await coordinator?.ask(query, { ...variables }))?.errors?.map(({ extensions }) => extensions.code);
+  const join = 'mutation ($actor: Reference!, $network: Reference!) { saveRelation(input: { kind: MEMBER_OF, actor: $actor, toNetwork: $network }) { id } }';
+  const kept = 'mutation ($id: UUID!) { saveActor(input: { id: $id, visibility: PUBLIC }) { id } }';
+  expect(REFUSALS).toContain((await codes(join, { actor: foreign, network }))?.[0]);
+  expect(REFUSALS).toContain((await codes('mutation ($id: UUID!) { saveActor(input: { id: $id, parent: "eigen-actor" }) { id } }', { id: foreign }))?.[0]);
+  expect(REFUSALS).toContain((await codes(`mutation ($id: UUID!, $actor: Reference!, $network: Reference!) { saveRelation(input: { kind: MEMBER_OF, actor: $actor, toNetwork: $network }) { id } saveActor(input: { id: $id, visibility: PUBLIC }) { id } }`, { id: foreign, actor: foreign, network }))?.[0]);
+  expect(REFUSALS).toContain((await codes(kept, { id: foreign }))?.[0]);
+
+  await keep(pool, { noun: 'actor', slug: 'gast', name: 'Amt Gast', parent: 'eigen-actor' }, { noun: 'relation', slug: 'gast-relation', kind: 'MEMBER_OF', actor: 'gast', toNetwork: 'eigen-network' });
+  const guest = await idOf(pool, 'actor', 'gast');
+  expect(await codes('mutation ($id: UUID!) { saveActor(input: { id: $id, parent: null }) { id } }', { id: guest })).toBe(undefined);
+  expect(await codes('mutation ($id: UUID!) { saveRelation(input: { id: $id, state: ARCHIVED }) { id } }', { id: await idOf(pool, 'relation', 'gast-relation') })).toBe(undefined);
+  expect(REFUSALS).toContain((await codes(kept, { id: guest }))?.[0]);
+});
+
+test('what a coordinator is asked for is as long with two hundred actors as with one', async () => {
+  const viewer = async (): Promise<Viewer> => viewerOfAccount(pool, await ensureAccount(pool, 'coordinator-eigen-network@example.org', 'de'));
+  const statements = async () => {
+    const who = await viewer();
+    return NOUNS.map((noun) => whereAllowed(who, 'confirm', noun));
+  };
+  const before = await statements();
+  await keep(pool, ...Array.from({ length: 200 }, (_, nth) => ({ noun: 'actor', slug: `viele-${String(nth)}`, name: `Amt ${String(nth)}`, parent: 'eigen-actor' })));
+  expect(await statements()).toEqual(before);
+  const { rows } = await pool.query(`select from actor t where ${whereAllowed(await viewer(), 'confirm', nounOf('actor'))} and t.slug like 'viele-%'`);
+  expect(rows).toHaveLength(200);
 });

@@ -46,8 +46,33 @@ describe('the interval', () => {
     expect(await titles()).toEqual(['Beratung eigen', 'Notruf']);
   });
 
+  test('can be another for each kind of entry, and is that of everything else where none is said', async () => {
+    for (const table of ['actor', 'service', 'contact', 'offering', 'place']) await pool.query(`update "${table}" set checked_at = now() - interval '4 months', created_at = now() - interval '3 years', changed_at = now() - interval '3 years'`);
+    await pool.query(`update service set checked_at = now() where slug = 'notruf'`);
+    const kinds = async () => [...new Set((await partner.ask<{ due: { noun: string }[] }>('{ due { noun } }')).data?.due.map(({ noun }) => noun))].sort();
+    const wants = async (input: object) => expect((await coordinator.ask('mutation ($input: NetworkInput!) { saveNetwork(input: $input) { id } }', { input: { id: await idOf(pool, 'network', 'eigen-network'), ...input } })).errors).toBe(undefined);
+    const all = await Promise.all(['actor', 'service', 'contact', 'offering', 'place'].map(async (noun) => ((await partner.ask<Record<string, { totalCount: number }>>(`{ ${noun}s { totalCount } }`)).data?.[`${noun}s`]?.totalCount ? noun : undefined)));
+    const there = all.flatMap((noun) => noun ?? []).sort();
+    expect(await kinds()).toEqual([]);
+    await wants({ checkMonths: 3 });
+    expect(await kinds()).toEqual(there);
+    for (const kind of there) {
+      await wants({ checkMonths: null, kindCheckMonths: { [kind]: 2 } });
+      expect(await kinds()).toEqual([kind]);
+      await wants({ checkMonths: 2, kindCheckMonths: { [kind]: 12 } });
+      expect(await kinds()).toEqual(there.filter((other) => other !== kind));
+    }
+    // What helps in an emergency keeps its own month, whatever other services do.
+    await pool.query(`update service set checked_at = now() - interval '2 months' where slug = 'notruf'`);
+    await wants({ checkMonths: 24, kindCheckMonths: { service: 12 } });
+    expect(await titles()).toEqual(['Notruf']);
+    await wants({ kindCheckMonths: null });
+    expect((await coordinator.ask('query ($id: UUID!) { network(id: $id) { kindCheckMonths { service } } }', { id: await idOf(pool, 'network', 'eigen-network') })).data).toEqual({ network: { kindCheckMonths: null } });
+  });
+
   test('is one to 24 months', async () => {
     const id = await idOf(pool, 'network', 'eigen-network');
+    for (const months of [0, 25]) expect((await coordinator.ask('mutation ($id: UUID!, $months: Int) { saveNetwork(input: { id: $id, kindCheckMonths: { place: $months } }) { id } }', { id, months })).errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT', field: 'kindCheckMonths.place' });
     for (const months of [0, 25, -1]) expect((await coordinator.ask('mutation ($id: UUID!, $months: Int) { saveNetwork(input: { id: $id, checkMonths: $months }) { id } }', { id, months })).errors?.[0]?.extensions).toEqual({ code: 'BAD_INPUT', field: 'checkMonths' });
   });
 
@@ -58,6 +83,8 @@ describe('the interval', () => {
     expect([await told('eigen-service'), await told('notruf')]).toEqual(['2026-07-15', '2026-02-15']);
     await keep(pool, { noun: 'network', slug: 'eigen-network', checkMonths: 2 });
     expect([await told('eigen-service'), await told('fremd-service')]).toEqual(['2026-03-15', '2026-07-15']);
+    await keep(pool, { noun: 'network', slug: 'eigen-network', kindCheckMonths: { service: 4 } });
+    expect([await told('eigen-service'), await told('notruf')]).toEqual(['2026-05-15', '2026-02-15']);
   });
 });
 
@@ -110,6 +137,9 @@ describe('freshness and the call list of a network', () => {
     expect(before?.kinds.find(({ noun }) => noun === 'contact')).toEqual({ noun: 'contact', fresh: 0, soon: 1, overdue: 0, never: 0 });
     expect(before?.kinds.find(({ noun }) => noun === 'actor')).toEqual({ noun: 'actor', fresh: 0, soon: 0, overdue: 0, never: 1 });
     expect(before?.institutions).toEqual([{ name: 'Amt eigen', overdue: 1 }]);
+    await keep(pool, { noun: 'network', slug: 'eigen-network', kindCheckMonths: { contact: 12, service: 12 } });
+    expect((await fresh())?.kinds.filter(({ noun }) => ['service', 'contact'].includes(noun)).map(({ soon, overdue }) => soon + overdue)).toEqual([0, 0]);
+    await keep(pool, { noun: 'network', slug: 'eigen-network', kindCheckMonths: null });
     expect(before?.months).toHaveLength(12);
     const confirmed = before?.months.at(-1)?.confirmed ?? 0;
     await partner.ask('mutation ($id: UUID!, $as: UUID!) { confirm(entries: [{ noun: "service", id: $id }], as: $as) }', { id: await idOf(pool, 'service', 'eigen-service'), as: await idOf(pool, 'actor', 'eigen-actor') });

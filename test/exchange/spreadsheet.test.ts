@@ -3,6 +3,7 @@ import { SHEET_NOUNS } from '../../server/exchange/spreadsheet/entries.ts';
 import { readCsv } from '../../server/exchange/spreadsheet/csv.ts';
 import { type Person, idOf, signedIn } from '../access/people.ts';
 import { openDirectory } from '../harness/directory.ts';
+import { keep } from '../harness/lines.ts';
 import { OpenSheet, downloaded, opened, uploaded } from './sheets.ts';
 
 const directory = await openDirectory({ content: 'seed' });
@@ -135,6 +136,84 @@ describe('a contact\'s ways', () => {
     const [mobile, same] = rows[0]?.channels ?? [];
     expect(mobile).toEqual({ kind: 'MOBILE', value: '+498999998926', visibility: 'STAFF' });
     expect(Object.keys(same?.label?.values ?? {})).toEqual(expect.arrayContaining(['de', 'en', 'ar']));
+  });
+});
+
+describe('hours', () => {
+  const slug = 'volkshochschule-musterkreis-feiertage';
+  const HOURS = {
+    slots: [{ day: 'MO', from: '09:00', to: '12:00' }],
+    exceptions: [
+      { from: '2026-12-24', closed: true, reason: { de: 'Heiligabend', en: 'Christmas Eve' } },
+      { from: '2026-12-27', until: '2027-01-01', closed: true, reason: { de: '=HYPERLINK("http://evil.example");\nBetriebsferien (bis 1.1.; dann wieder)', en: 'Holidays' } },
+      { from: '2027-01-04', closed: false, slots: [{ from: '14:00', to: '16:00', mode: 'APPOINTMENT' }] },
+    ],
+    holidays: 'OPEN', note: { de: 'Bitte klingeln.' },
+  };
+  const stored = async () => (await pool.query<{ hours: { slots?: object[]; exceptions?: { from: string; reason?: { values: Record<string, { value: string }> } }[]; holidays?: string; note?: object } | null }>('select hours from service where slug = $1', [slug])).rows[0]?.hours;
+  const sheetOf = async (hours: object | null) => {
+    await keep(pool, { noun: 'service', slug, title: { de: 'Kurs' }, actor: 'volkshochschule-musterkreis', hours: null }, { noun: 'service', slug: `${slug}-2`, title: { de: 'Kurs 2' }, actor: 'volkshochschule-musterkreis' });
+    await keep(pool, { noun: 'service', slug, title: { de: 'Kurs' }, hours });
+    return opened(url, partner, 'service');
+  };
+
+  test('tell exceptions and public holidays as people write them, and taken back as they are change nothing', async () => {
+    const sheet = await sheetOf(HOURS);
+    expect([sheet.get(slug, 'hours'), sheet.get(slug, 'hours.exceptions'), sheet.get(slug, 'hours.holidays')]).toEqual([
+      'Mo 09:00-12:00',
+      '24.12.2026: zu (Heiligabend); 27.12.2026-01.01.2027: zu (=HYPERLINK("http://evil.example"); Betriebsferien (bis 1.1.; dann wieder)); 04.01.2027: 14:00-16:00 Termin',
+      'wie sonst',
+    ]);
+    for (const noun of ['service', 'contact', 'place', 'offering']) {
+      expect(await uploaded(url, partner, noun, await (await opened(url, partner, noun)).file(), { dryRun: true })).toMatchObject({ errors: [], changes: [] });
+      for (const cells of readCsv(Buffer.from(await (await downloaded(url, partner, `${noun}.csv`)).arrayBuffer()))) expect(cells.filter((cell) => /^[=+\-@\t]/.test(cell))).toEqual([]);
+    }
+  });
+
+  test('take a day more with what the others keep in every language, however it is written', async () => {
+    const sheet = await sheetOf(HOURS);
+    const [eve, holidays, after] = sheet.get(slug, 'hours.exceptions').split(/; (?=\d\d\.)/);
+    sheet.set(slug, 'hours.exceptions', [`31.12.2026: 9–12, 13.30 - 15 Uhr Telefon (Silvester)`, holidays, eve?.replace('zu', '9 - 12'), after].join('\n'));
+    sheet.set(slug, 'hours.holidays', 'geschlossen');
+    sheet.set(`${slug}-2`, 'hours.exceptions', '2026-12-24 – 26.12.2026: geschlossen;');
+    expect(await uploaded(url, partner, 'service', await sheet.file())).toMatchObject({ errors: [], published: 2, waiting: 0 });
+    const hours = await stored();
+    expect(hours).toMatchObject({ slots: HOURS.slots, holidays: 'CLOSED', note: { values: { de: { value: 'Bitte klingeln.' } } } });
+    const reasons = hours?.exceptions?.map(({ reason }) => Object.fromEntries(Object.entries(reason?.values ?? {}).map(([tag, { value }]) => [tag, value])));
+    expect(hours?.exceptions?.map(({ reason: _, ...exception }) => exception)).toEqual([
+      { from: '2026-12-31', closed: false, slots: [{ from: '09:00', to: '12:00' }, { from: '13:30', to: '15:00', mode: 'PHONE' }] },
+      { from: '2026-12-27', until: '2027-01-01', closed: true },
+      { from: '2026-12-24', closed: false, slots: [{ from: '09:00', to: '12:00' }] },
+      { from: '2027-01-04', closed: false, slots: [{ from: '14:00', to: '16:00', mode: 'APPOINTMENT' }] },
+    ]);
+    expect(reasons).toEqual([{ de: 'Silvester' }, { de: HOURS.exceptions[1]?.reason?.de, en: 'Holidays' }, { de: 'Heiligabend', en: 'Christmas Eve' }, {}]);
+    const { rows } = await pool.query<{ hours: object }>('select hours from service where slug = $1', [`${slug}-2`]);
+    expect(rows[0]?.hours).toEqual({ exceptions: [{ from: '2026-12-24', until: '2026-12-26', closed: true }] });
+  });
+
+  test('that cannot be are told by row and column, and emptied cells empty what they stand for', async () => {
+    const sheet = await sheetOf(HOURS);
+    const wrong = async (cell: string, heading = 'hours.exceptions') => {
+      const tried = new OpenSheet(sheet.rows.map((row) => [...row]));
+      tried.set(slug, heading, cell);
+      const { errors } = await uploaded(url, partner, 'service', await tried.file(), { dryRun: true });
+      expect(errors.map(({ row, column: letter, field }) => ({ row, column: letter, field }))).toEqual([{ row: tried.row(slug) + 1, column: column(tried.column(heading)), field: heading }]);
+      return errors[0];
+    };
+    expect(await wrong('24.12.2026: zu; Heiligabend')).toMatchObject({ code: 'BAD_INPUT', message: expect.stringContaining('24.12.2026: zu (Heiligabend)') as string });
+    expect(await wrong('24.12.2026')).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await wrong('31.12.2026: vormittags')).toMatchObject({ code: 'BAD_INPUT' });
+    expect(await wrong('31.02.2026: zu')).toMatchObject({ code: 'BAD_DATE' });
+    expect(await wrong('31.12.2026: 12-9')).toMatchObject({ code: 'BAD_HOURS' });
+    expect(await wrong('31.12.2026-24.12.2026: zu')).toMatchObject({ code: 'BAD_RANGE' });
+    expect(await wrong('vielleicht', 'hours.holidays')).toMatchObject({ code: 'BAD_CHOICE' });
+    for (const heading of ['hours.exceptions', 'hours.holidays']) sheet.set(slug, heading, '');
+    expect(await uploaded(url, partner, 'service', await sheet.file())).toMatchObject({ errors: [], published: 1 });
+    expect(await stored()).toEqual({ slots: HOURS.slots, note: expect.anything() as object });
+    const bare = await sheetOf({ slots: HOURS.slots, holidays: 'OPEN' });
+    for (const heading of ['hours', 'hours.exceptions', 'hours.holidays']) bare.set(slug, heading, '');
+    expect(await uploaded(url, partner, 'service', await bare.file())).toMatchObject({ errors: [], published: 1 });
+    expect(await stored()).toBe(null);
   });
 });
 

@@ -47,7 +47,7 @@ export async function startEngine(): Promise<Engine> {
       const mood = moods.shift();
       if (mood !== undefined && 'hangs' in mood) return;
       if (mood !== undefined && 'status' in mood) {
-        answer(mood.status, { message: 'No' }, mood.retryAfter === undefined ? {} : { 'retry-after': mood.retryAfter });
+        answer(mood.status, { message: `Sorry, the key ${KEY} cannot do that` }, mood.retryAfter === undefined ? {} : { 'retry-after': mood.retryAfter });
         return;
       }
       const change = mood?.change ?? ((line: string) => line);

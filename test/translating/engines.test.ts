@@ -7,9 +7,13 @@ afterAll(() => engine.close());
 beforeEach(() => {
   engine.questions.length = 0;
   engine.moods.length = 0;
+  warnings.length = 0;
 });
 
-const translator = (protocol: Protocol, patience?: number, key = KEY) => new Translator({ protocol, url: engine.url, key, ...(patience !== undefined && { patience }) });
+const warnings: object[] = [];
+const log = { warn: (what: object) => void warnings.push(what) };
+
+const translator = (protocol: Protocol, patience?: number, key = KEY) => new Translator({ protocol, url: engine.url, key, ...(patience !== undefined && { patience }) }, log);
 
 const NAMES = ['Migrationsberatung Musterstadt', 'Haus der Vielfalt'];
 const SAID = [
@@ -51,11 +55,12 @@ describe.each(['libretranslate', 'deepl'] as const)('an engine that speaks the p
     for (const kept of ['Migrationsberatung Musterstadt', 'Aufenthaltstitel', '§ 16a Abs. 1 AufenthG']) expect(sent).toMatch(new RegExp(`<[^<>]+>${kept}</`));
   });
 
-  test('whose answer lost something that was to stay is not believed, and one hears what is missing', async () => {
+  test('whose answer lost something that was to stay is not believed, and the log hears what is missing', async () => {
     engine.moods.push({ change: (line) => line.replace(/<(x|span)\b[^>]*>[^<]*<\/\1>/, '') });
-    await expect(translator(protocol).translate('Im Jobcenter oder unter 03931 607040', 'de', 'ar', [])).rejects.toMatchObject({ code: 'TRANSLATOR_REFUSED', message: expect.stringContaining('"Jobcenter" is missing') as string });
+    await expect(translator(protocol).translate('Im Jobcenter oder unter 03931 607040', 'de', 'ar', [])).rejects.toMatchObject({ code: 'TRANSLATOR_SPOILT', message: expect.not.stringContaining('Jobcenter') as string });
+    expect(warnings).toEqual([expect.objectContaining({ code: 'TRANSLATOR_SPOILT', why: '"Jobcenter" is missing in it' })]);
     engine.moods.push({ change: (line) => `${line}<script>alert(1)</script>` });
-    await expect(translator(protocol).translate('Guten Tag', 'de', 'ar', [])).rejects.toMatchObject({ code: 'TRANSLATOR_REFUSED' });
+    await expect(translator(protocol).translate('Guten Tag', 'de', 'ar', [])).rejects.toMatchObject({ code: 'TRANSLATOR_SPOILT' });
   });
 
   test('that is busy is asked once more, when it says so, and then left alone', async () => {
@@ -69,18 +74,21 @@ describe.each(['libretranslate', 'deepl'] as const)('an engine that speaks the p
     expect(engine.questions).toHaveLength(5);
   });
 
-  test('that fails, hangs, or whose quota is used up is told of in a sentence', async () => {
-    engine.moods.push({ status: 456 });
-    await expect(translator(protocol).translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code: 'TRANSLATOR_REFUSED', message: expect.stringContaining('used up') as string });
+  test('that fails, hangs, or whose quota is used up is told of by a code of its own; what it says itself stands in the log alone, without the key', async () => {
+    for (const [status, code] of [[456, 'TRANSLATOR_USED_UP'], [413, 'TRANSLATOR_TOO_LONG'], [401, 'TRANSLATOR_NOT_SET_UP'], [404, 'TRANSLATOR_NOT_SET_UP'], [400, 'TRANSLATOR_REFUSED'], [500, 'TRANSLATOR_AWAY']] as const) {
+      engine.moods.push({ status });
+      await expect(translator(protocol).translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code, message: expect.not.stringContaining('Sorry') as string });
+      expect(warnings.splice(0)).toEqual([{ engine: expect.any(String) as string, code, why: `status ${String(status)}: {"message":"Sorry, the key … cannot do that"}` }]);
+    }
     engine.moods.push({ status: 500 });
     await expect(translator(protocol).translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code: 'TRANSLATOR_AWAY' });
     engine.moods.push({ hangs: true });
     await expect(translator(protocol, 300).translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code: 'TRANSLATOR_AWAY' });
-    if (protocol === 'deepl') await expect(translator(protocol, undefined, 'wrong').translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code: 'TRANSLATOR_REFUSED', message: expect.stringContaining('key') as string });
+    if (protocol === 'deepl') await expect(translator(protocol, undefined, 'wrong').translate('Guten Tag', 'de', 'fr', [])).rejects.toMatchObject({ code: 'TRANSLATOR_NOT_SET_UP', message: expect.stringContaining('key') as string });
   });
 
   test('is not asked for a language that it does not know, easy German never among them', async () => {
-    for (const language of ['fa', 'de-simple']) await expect(translator(protocol).translate('Guten Tag', 'de', language, [])).rejects.toMatchObject({ code: 'TRANSLATOR_REFUSED', message: expect.stringContaining(`"${language}"`) as string });
+    for (const language of ['fa', 'de-simple']) await expect(translator(protocol).translate('Guten Tag', 'de', language, [])).rejects.toMatchObject({ code: 'TRANSLATOR_LANGUAGE', message: expect.stringContaining(`"${language}"`) as string });
     expect(engine.questions).toEqual([]);
   });
 });

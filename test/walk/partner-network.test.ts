@@ -33,12 +33,25 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   engine.moods.push({ status: 500 });
   await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
   await title.getByRole('alert').getByText('Es ist nichts verloren.').waitFor();
+  engine.moods.push({ status: 456 });
+  await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
+  await title.getByRole('alert').getByText('in diesem Monat').waitFor();
   await title.getByRole('button', { name: /vorschlagen lassen/ }).click();
   await title.getByText('Vorschlag von LibreTranslate.').waitFor();
   expect(await words.inputValue()).toBe('[en] Migrationsberatung im Rathaus');
   await title.getByRole('button', { name: 'Speichern' }).click();
   await title.getByRole('status').getByText('Gespeichert.').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Gespeichert.');
+
+  // What stands within an object is there like any other text.
+  const { rows: [before] } = await area.pool.query<{ hours: object | null }>('select hours from service where id = $1', [area.service]);
+  await area.pool.query(`update service set changed_at = '2000-01-01', hours = jsonb_build_object('exceptions', jsonb_build_array(jsonb_build_object('from', '2026-12-24', 'closed', true, 'reason', jsonb_build_object('original', 'de', 'version', 1, 'values', jsonb_build_object('de', jsonb_build_object('value', 'Heiligabend')))))) where id = $1`, [area.service]);
+  await page.getByRole('link', { name: /fehl/ }).click();
+  const reason = page.getByRole('group', { name: 'Öffnungszeiten · Ausnahme 1 · Grund' });
+  await reason.getByLabel('Englisch').fill('Christmas Eve');
+  await reason.getByRole('button', { name: 'Speichern' }).click();
+  await reason.getByRole('status').getByText('Gespeichert.').waitFor();
+  await area.pool.query('update service set hours = $2 where id = $1', [area.service, before?.hours]);
 
   // What was changed last comes last.
   await area.pool.query(`update service set changed_at = '2000-01-01' where id = $1`, [area.service]);
@@ -64,9 +77,11 @@ it('a coordinator sees how fresh the network is, changes how often it is asked, 
   await area.open(await area.coordinator('kira'), '#/freshness');
   await page.getByRole('region', { name: 'Wie frisch?' }).getByText(/überfällig|noch nie bestätigt/).first().waitFor();
   await page.getByLabel('Hilfe bei Gewalt und in Krisen').selectOption('12');
+  await page.getByText('Für einzelne Arten anders').click();
+  await page.getByLabel('Ansprechperson').selectOption('3');
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('status').getByText('Gespeichert.').waitFor();
-  expect((await area.pool.query(`select crisis_check_months, check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null }]);
+  expect((await area.pool.query(`select crisis_check_months, check_months, kind_check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null, kind_check_months: { contact: 3 } }]);
   await page.getByRole('link', { name: 'Wen anrufen?' }).click();
   await area.heading('Wen anrufen?');
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Migrationsberatung Musterstadt', exact: true }) });

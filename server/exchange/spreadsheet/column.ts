@@ -3,7 +3,8 @@ import { fail } from '../../../schema/error.ts';
 import type { Field } from '../../../schema/field.ts';
 import { LANGUAGES } from '../../../schema/language.ts';
 import type { Noun } from '../../../schema/noun.ts';
-import { type Notation, NOTATIONS, SLOTS, german, takeAll } from './notation.ts';
+import { hoursColumns } from './hours-columns.ts';
+import { type Notation, NOTATIONS, german, takeAll } from './notation.ts';
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -68,7 +69,7 @@ const wording = (given: unknown): unknown => (typeof given === 'object' && given
 const text = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value).replace('.', ',') : typeof value === 'boolean' ? (value ? 'ja' : 'nein') : '');
 
 function fieldColumns(name: string, field: Field): Column[] {
-  if (field.value?.name === 'Hours') return [hoursColumn(name)];
+  if (field.value?.name === 'Hours') return hoursColumns(name);
   if (field.kind === 'object') return Object.entries(field.value?.fields ?? {}).flatMap(([part, inner]) => partColumns(name, part, inner));
   if (field.kind === 'objects') {
     const notation = NOTATIONS.get(field.value?.name ?? '');
@@ -88,24 +89,10 @@ function partColumns(name: string, part: string, inner: Field): Column[] {
     hint,
     say: (entry, names) => say((entry[name] as Given | undefined)?.[part], names),
     take: (given, entry, so, names) => {
-      const whole = { ...((so ?? entry[name]) as Given | undefined), [part]: take(given, names, undefined) };
+      const whole = { ...((so === undefined ? entry[name] : so) as Given | undefined), [part]: take(given, names, undefined) };
       return Object.values(whole).every((value) => value == null || (Array.isArray(value) && value.length === 0)) ? null : whole;
     },
   }];
-}
-
-function hoursColumn(name: string): Column {
-  return {
-    heading: name,
-    field: name,
-    hint: `Zeiten der Woche, etwa: ${SLOTS.example}. Ausnahmen, Feiertage und Hinweise bleiben, wie sie sind.`,
-    say: (entry) => ((entry[name] as { slots?: Given[] } | undefined)?.slots ?? []).map(SLOTS.say).join(SLOTS.between),
-    take: (given, entry) => {
-      const { slots: _, ...rest } = (entry[name] ?? {}) as Given;
-      const slots = takeAll(SLOTS, given);
-      return slots.length === 0 && Object.keys(rest).length === 0 ? null : { ...rest, slots };
-    },
-  };
 }
 
 function objectsColumn(name: string, notation: Notation, labelled: boolean): Column {

@@ -24,6 +24,16 @@ function named(words: Readonly<Record<string, string>>, word: string | undefined
 
 const said = (value: unknown, wording: (value: string) => string): string => ((typeof value === 'string' && value !== '') || typeof value === 'number' ? wording(String(value)) : '');
 
+/** A day as it may be written, and from when to when, as parts of a pattern. */
+export const DAY = '\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{4}-\\d\\d-\\d\\d';
+export const SPAN = '(\\d{1,2}(?:[:.]\\d\\d)?)(?: Uhr)? ?[-–] ?(\\d{1,2}(?:[:.]\\d\\d)?)';
+
+/** How one comes at a time, as it stands behind it. */
+export const modeSaid = (mode: unknown): string => said(mode, (name) => ` ${MODES[name as keyof typeof MODES]}`);
+
+/** The name of a way to come, by its German word. */
+export const modeOf = (word: string): string | undefined => named(MODES, word);
+
 const SLOT = /^(?:((?:[1-5]\.|letzter)(?:\+(?:[1-5]\.|letzter))*) )?(\p{L}{2}) (\d{1,2}[:.]\d\d) ?[-–] ?(\d{1,2}[:.]\d\d)(?: Uhr)?(?: (offen|Termin|Telefon))?(?: alle (\d{1,2}) Wochen)?(?: ab (\S+))?(?: bis (\S+))?$/iu;
 
 /** Times of the week: `Mo 09:00-12:00; 1.+3. Do 14:00-18:00 Termin ab 2027-01-01`. */
@@ -34,7 +44,7 @@ export const SLOTS: Notation = {
   say: ({ day, from, to, mode, ordinals, interval, validFrom, validUntil }) => {
     const nths = Array.isArray(ordinals) ? ordinals.map((nth) => (nth === -1 ? 'letzter' : `${String(nth)}.`)).join('+') : '';
     const when = `${DAYS[day as keyof typeof DAYS]} ${String(from)}-${String(to)}`;
-    return `${said(nths, (all) => `${all} `)}${when}${said(mode, (name) => ` ${MODES[name as keyof typeof MODES]}`)}${said(interval, (weeks) => ` alle ${weeks} Wochen`)}${said(validFrom, (date) => ` ab ${date}`)}${said(validUntil, (date) => ` bis ${date}`)}`;
+    return `${said(nths, (all) => `${all} `)}${when}${modeSaid(mode)}${said(interval, (weeks) => ` alle ${weeks} Wochen`)}${said(validFrom, (date) => ` ab ${date}`)}${said(validUntil, (date) => ` bis ${date}`)}`;
   },
   take: (line) => {
     const [whole, nths, weekday, from = '', to = '', mode, weeks, validFrom, validUntil] = SLOT.exec(line) ?? [];
@@ -51,7 +61,8 @@ export const SLOTS: Notation = {
   },
 };
 
-const time = (given: string): string => given.replace('.', ':').padStart(5, '0');
+/** A time of the day: 9, 9.30, 09:30. */
+export const time = (given: string): string => (/[:.]/.test(given) ? given : `${given}:00`).replace('.', ':').padStart(5, '0');
 
 const WAY = /^(\S+) +(\S+)(?: Durchwahl (\S+))?(?: "(.*)")?(?: \(([\w, -]+)\))?(?: \[(\w+)\])?$/u;
 

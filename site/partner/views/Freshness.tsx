@@ -29,7 +29,7 @@ function OfNetwork({ network }: { network: Institution }) {
           <KindBars kinds={freshness.kinds} />
           <Worst institutions={freshness.institutions} />
           <MonthBars months={freshness.months} />
-          <Intervals network={network} freshness={freshness} done={asked.again} />
+          <Intervals network={network} intervals={freshness.intervals} done={asked.again} />
         </>
       )}
     </Answered>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
-import { fieldName, titleOr } from '../names.ts';
+import { textName, titleOr } from '../names.ts';
+import { sayCode } from '../problems.ts';
 import { type Batch, type Engine, translateMissing } from '../translations.ts';
 import { word } from '../words.ts';
 
@@ -47,7 +48,7 @@ export function MissingByMachine({ language, engine: { engine, languages }, miss
       {refused.length > 0 && (
         <>
           <p>{word('translations.refused', { count: refused.length })}</p>
-          <ul class="lines">{refused.map(({ noun, id, title, field, why }) => <li key={`${id} ${field}`}><span><strong>{titleOr(title, noun)}</strong>, {fieldName(field)}<span class="aside" lang="en" dir="ltr">{why}</span></span></li>)}</ul>
+          <ul class="lines">{refused.map(({ noun, id, title, field, code, why }) => <li key={`${id} ${field}`}><span><strong>{titleOr(title, noun)}</strong>, {textName(field)}<span class="aside">{sayCode(code, why)}</span></span></li>)}</ul>
         </>
       )}
     </details>

@@ -97,7 +97,7 @@ function Entry({ entry, language, engine }: { entry: WaitingEntry; language: str
         {nounName(noun)}{!isPublic && ` · ${word('translations.notPublic')}`}
         {hasForm(noun) && <> · <a href={`#/entry/${noun}/${id}`}>{word('translations.form')}<span class="unseen">: {name}</span></a></>}
       </p>
-      {texts.map((text) => <Translation key={text.field} text={text} place={{ noun, id, field: text.field, language, base: entry.version }} engine={canSuggest ? engine.engine : undefined} />)}
+      {texts.map((text) => <Translation key={text.field} text={text} place={{ noun, id, field: text.field, language, base: entry.version }} engine={canSuggest && text.isPublic ? engine.engine : undefined} />)}
     </section>
   );
 }

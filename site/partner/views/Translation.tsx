@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
-import { fieldName } from '../names.ts';
+import { textName } from '../names.ts';
 import { sayProblem } from '../problems.ts';
 import { checkTranslation, type Place, saveTranslation, suggestTranslation, type WaitingText } from '../translations.ts';
 import { languageName, word, type PartnerWord } from '../words.ts';
@@ -29,7 +29,7 @@ export function Translation({ text: { need, original, words, value, machine, pro
   }, [done]);
   const { field, id, language } = place;
   const own = `${id}-${field}`;
-  const name = fieldName(field);
+  const name = textName(field);
   const saying = (act: () => Promise<void>) => async () => {
     setProblem(undefined);
     try {
