@@ -16,7 +16,7 @@ const formsOf = (word: Word): string[] => (typeof word === 'string' ? [word] : O
 const gapsOf = (word: Word): string[] => [...new Set(formsOf(word).join(' ').match(/\{\w+\}/g))].sort();
 
 /** Quotation marks of the languages that the area speaks. */
-const QUOTES: Record<string, string> = { de: '„“‚‘’', 'de-simple': '„“‚‘’', en: '“”‘’', fr: '«»’', ar: '«»', fa: '«»', uk: '«»’', ru: '«»', tr: '“”‘’' };
+const QUOTES: Record<string, string> = { de: '„“‚‘’', 'de-simple': '„“‚‘’', en: '“”‘’', fr: '«»“”’', ar: '«»', fa: '«»', uk: '«»’', ru: '«»', tr: '“”‘’' };
 
 const german = wordsOf('de');
 
