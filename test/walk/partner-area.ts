@@ -58,10 +58,10 @@ export class PartnerArea {
   }
 
   /** Opens a view as somebody. */
-  async open(person: Person, view: string): Promise<void> {
+  async open(person: Person, view: string, language = 'de'): Promise<void> {
     const { context, page } = this.held();
     await comeAs(context, person, this.directory.url);
-    await page.goto(`${this.directory.url}/de/partner/${view}`);
+    await page.goto(`${this.directory.url}/${language}/partner/${view}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   }
 

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Engine, startEngine } from '../translating/engine.ts';
@@ -197,4 +199,24 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
   }
   expect(wrong).toEqual([]);
   expect(await page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length])).toEqual([0, 0]);
+}, 240_000);
+
+it('the area speaks the language of its page, from right to left where that is written so, and fits a phone in each', async () => {
+  const ines = await area.coordinator('ines');
+  const german = JSON.parse(readFileSync(join(import.meta.dirname, '../../site/partner/words/de.json'), 'utf8')) as Record<string, unknown>;
+  const sentences = Object.values(german).filter((word): word is string => typeof word === 'string' && word.length > 25 && !word.includes('{'));
+  const wrong: string[] = [];
+  for (const language of ['ar', 'fa', 'uk', 'ru', 'fr', 'tr', 'de-simple']) {
+    for (const view of [`#/entry/service/${area.service}`, '#/entries', '#/volunteers', '#/freshness', '#/me']) {
+      await area.open(ines, `?${language}${view}`, language);
+      const told = await page.locator('#partner').innerText();
+      const left = language === 'de-simple' ? [] : sentences.filter((sentence) => told.includes(sentence));
+      if (left.length > 0) wrong.push(`${language} ${view} says in German: ${left.join(' / ')}`);
+      expect(await page.locator('#partner').getAttribute('dir')).toBe(['ar', 'fa'].includes(language) ? 'rtl' : 'ltr');
+      // The rules of accessibility are those of the German views; what differs is the direction, and how long words are.
+      if (language === 'ar') wrong.push(...(await area.broken(`${language} ${view}`)));
+      else if (await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)) wrong.push(`${language} ${view} is wider than the phone`);
+    }
+  }
+  expect(wrong).toEqual([]);
 }, 240_000);
