@@ -45,7 +45,7 @@ interface Props<Data> {
 /** Shows what was asked for, that it is on its way, or why it did not come. */
 export function Answered<Data>({ asked: { data, error, again }, children }: Props<Data>) {
   if (error !== undefined) return <Failed error={error} again={again} />;
-  if (data === undefined) return <p class="aside" role="status">{word('state.loading')}</p>;
+  if (data === undefined) return <p class="aside loading" role="status">{word('state.loading')}</p>;
   return <>{children(data)}</>;
 }
 

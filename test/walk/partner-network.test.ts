@@ -209,7 +209,7 @@ it('the area speaks the language of its page, from right to left where that is w
   for (const language of ['ar', 'fa', 'uk', 'ru', 'fr', 'tr', 'de-simple']) {
     for (const view of [`#/entry/service/${area.service}`, '#/entries', '#/volunteers', '#/freshness', '#/me']) {
       await area.open(ines, `?${language}${view}`, language);
-      await page.waitForLoadState('networkidle');
+      await page.locator('#partner .loading').waitFor({ state: 'detached' });
       const told = await page.locator('#partner').innerText();
       const left = language === 'de-simple' ? [] : sentences.filter((sentence) => told.includes(sentence));
       if (left.length > 0) wrong.push(`${language} ${view} says in German: ${left.join(' / ')}`);
