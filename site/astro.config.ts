@@ -24,7 +24,7 @@ export default defineConfig({
     // All in one bundle: it may lie in any data folder, far from node_modules, and rrule has no named exports outside of one.
     environments: {
       // What searching and its paper have in common comes as one file, and so does what the views of the signed-in area have: each request costs a slow phone more than the bytes that it could do without.
-      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'finding', test: /\/site\/(?:search\/(?:dom|suggest)|handout\/address)\.ts$/ }, { name: 'looking', test: /\/site\/partner\/editor\/lookup\.ts$/ }, { name: 'area', test: /\/node_modules\/preact\/|\/site\/partner\/(?:Heading|asked)\.tsx$/ }] } } } } },
+      client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'finding', test: /\/site\/(?:search\/(?:dom|suggest)|handout\/address)\.ts$/ }, { name: 'area', test: /\/node_modules\/preact\/|\/site\/partner\/(?:Heading|asked)\.tsx$/ }] } } } } },
       prerender: { resolve: { noExternal: true } },
       ssr: { resolve: { noExternal: true } },
     },
