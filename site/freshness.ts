@@ -1,3 +1,4 @@
+import { berlinDay } from './berlin.ts';
 import type { Entry } from './directory/shapes.ts';
 import { hasEnded } from './today.ts';
 
@@ -8,6 +9,7 @@ import { hasEnded } from './today.ts';
  */
 export function freshness({ checkedAt, checkDueAt }: Pick<Entry, 'checkedAt' | 'checkDueAt'>, day?: string): 'fresh' | 'overdue' | 'never' {
   if (!checkedAt) return 'never';
-  const until = checkDueAt?.slice(0, 10) ?? `${String(Number(checkedAt.slice(0, 4)) + 1)}${checkedAt.slice(4, 10)}`;
+  const checkedOn = berlinDay(checkedAt);
+  const until = checkDueAt ? berlinDay(checkDueAt) : `${String(Number(checkedOn.slice(0, 4)) + 1)}${checkedOn.slice(4)}`;
   return (day === undefined ? hasEnded(until) : until < day) ? 'overdue' : 'fresh';
 }

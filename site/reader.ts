@@ -1,3 +1,4 @@
+import { berlinDay } from './berlin.ts';
 import { remembered } from './remembered.ts';
 import { languages, wordsOf, type Fillings, type Plural, type WordKey } from './words.ts';
 import type { Text, Weekday } from './directory/shapes.ts';
@@ -22,6 +23,7 @@ export interface Reader {
   /** The plural forms of a word as they stand in the file, for a script that counts by itself. */
   forms: (key: WordKey) => Record<string, string>;
   text: (text: Text | null | undefined) => Said | undefined;
+  /** The day of a date or local time, and of a moment the day in Germany. */
   date: (date: string) => string;
   weekdayDate: (date: string) => string;
   dateTime: (moment: string) => string;
@@ -92,7 +94,7 @@ function makeReader(language: string): Reader {
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const lists = new Intl.ListFormat(language, { type: 'conjunction' });
   const collator = new Intl.Collator(language, { numeric: true });
-  // Dates and local times carry no zone: they are formatted as they stand.
+  // Dates and local times carry no zone: they are formatted as they stand. Of moments the day in Germany is taken before.
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const day = format({ day: 'numeric', month: 'long', year: 'numeric' });
@@ -124,8 +126,8 @@ function makeReader(language: string): Reader {
       return typeof form === 'string' ? { other: form } : { ...form };
     },
     text: (text) => (text ? say(text, language) : undefined),
-    date: (date) => day.format(new Date(date.slice(0, 10))),
-    weekdayDate: (date) => weekdayAndDay.format(new Date(date.slice(0, 10))),
+    date: (date) => day.format(new Date(berlinDay(date))),
+    weekdayDate: (date) => weekdayAndDay.format(new Date(berlinDay(date))),
     dateTime: (local) => moment.format(new Date(`${local.slice(0, 16)}Z`)),
     partialDate: (date) =>
       date.length === 4 ? date : date.length === 7 ? month.format(new Date(`${date}-01`)) : day.format(new Date(date)),

@@ -1,6 +1,7 @@
 import type {
   Article as SchemaArticle, CollectionPage, ContactPoint, EducationalOccupationalCredential, NewsArticle, Organization, Person, Place as SchemaPlace, Service as SchemaService, Thing,
 } from 'schema-dts';
+import { berlinDay } from '../berlin.ts';
 import { titleOf } from '../cards.ts';
 import type { Actor, Article, Contact, Network, Place, Qualification, Service, Term } from '../directory/shapes.ts';
 import { geoLink } from '../geo.ts';
@@ -121,7 +122,7 @@ function articleData(speaker: Speaker, article: Article): SchemaArticle | NewsAr
     url: pageOf(speaker, 'article', article.slug),
     inLanguage: reader.text(article.body ?? article.title)?.language,
     datePublished: article.publishedOn ?? undefined,
-    dateModified: article.changedAt.slice(0, 10),
+    dateModified: berlinDay(article.changedAt),
     author: author && actorReference(speaker, author),
   };
 }

@@ -1,7 +1,7 @@
 import type { Event as SchemaEvent, EventAttendanceModeEnumeration, Schedule } from 'schema-dts';
 import { titleOf } from '../cards.ts';
 import type { Event } from '../directory/shapes.ts';
-import { withOffset } from '../sharing/berlin.ts';
+import { withOffset } from '../berlin.ts';
 import { actorReference, dayName, pageOf, placeReference, some, type Speaker } from './words.ts';
 
 /** An event with its rule. @see https://schema.org/Event */

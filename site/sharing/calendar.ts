@@ -3,7 +3,7 @@ import type { Directory } from '../directory/directory.ts';
 import type { Event } from '../directory/shapes.ts';
 import { pathOf } from '../paths.ts';
 import type { Reader } from '../reader.ts';
-import { berlinMoment } from './berlin.ts';
+import { berlinMoment } from '../berlin.ts';
 import { contentText, textValue, type ContentLine } from './content-lines.ts';
 
 /** Rules of Central European time since 1996 (Directive 2000/84/EC), for the years of all events that can be kept. */

@@ -13,7 +13,8 @@ test.each([
 
 test.each([
   ['2026-11-22T08:00:00Z', 'fresh'],
-  ['2026-11-21T23:00:00Z', 'overdue'],
+  ['2026-11-21T23:00:00Z', 'fresh'],
+  ['2026-11-21T22:59:59Z', 'overdue'],
 ])('one that has to be confirmed again at %s is then: %s', (checkDueAt, expected) => {
   expect(freshness({ checkedAt: '2026-10-22T08:00:00Z', checkDueAt }, '2026-11-22')).toBe(expected);
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { berlinMoment, withOffset } from '../../site/sharing/berlin.ts';
+import { berlinDay, berlinMoment, withOffset } from '../../site/berlin.ts';
+import { freshness } from '../../site/freshness.ts';
+import { readerOf } from '../../site/reader.ts';
 import { contentText, textValue } from '../../site/sharing/content-lines.ts';
 import { messengersFor } from '../../site/sharing/messengers.ts';
 import { codeOf } from '../../site/sharing/short.ts';
@@ -35,6 +37,19 @@ describe('a line of an address book or calendar', () => {
 });
 
 describe('a time in Germany', () => {
+  it('has the day of the clock on the wall, near midnight too', () => {
+    expect(berlinDay('2026-11-22T22:59:59.999Z')).toBe('2026-11-22');
+    expect(berlinDay('2026-11-22T23:00:00.000Z')).toBe('2026-11-23');
+    expect(berlinDay('2026-07-31T22:00:00Z')).toBe('2026-08-01');
+    expect(readerOf('de').date('2026-11-22T23:30:00.000Z')).toBe('23. November 2026');
+    expect(freshness({ checkedAt: '2025-11-22T23:30:00.000Z' }, '2026-11-23'), 'a year after the day in Germany').toBe('fresh');
+  });
+
+  it('without a zone is told as it stands', () => {
+    expect(berlinDay('2026-11-22')).toBe('2026-11-22');
+    expect(berlinDay('2026-11-22T23:30')).toBe('2026-11-22');
+  });
+
   it('knows summer time', () => {
     expect(withOffset('2026-07-01T17:00')).toBe('2026-07-01T17:00+02:00');
     expect(withOffset('2026-12-01T17:00:00')).toBe('2026-12-01T17:00+01:00');

@@ -3,6 +3,14 @@ const wallClock = new Intl.DateTimeFormat('sv-SE', {
 });
 
 /**
+ * The day that it is in Germany at a moment: "2026-12-01T23:30:00.000Z" is on "2026-12-02". A date or a local time, which names no zone, keeps its day.
+ * @param when a date, a local time or a moment in ISO 8601
+ */
+export function berlinDay(when: string): string {
+  return when.endsWith('Z') ? wallClock.format(new Date(when)).slice(0, 10) : when.slice(0, 10);
+}
+
+/**
  * The moment of a local time in Germany; of an hour that comes twice in autumn one of both.
  * @param local such as "2026-12-01T17:00"
  */
