@@ -91,13 +91,14 @@ function Entry({ entry, language, engine }: { entry: WaitingEntry; language: str
   const name = titleOr(named, noun);
   const canSuggest = engine !== null && isPublic && engine.languages?.includes(language) !== false;
   return (
-    <section class="translated" aria-labelledby={`of-${id}`}>
+    // No region: a service and its offerings bear the same name, and of a hundred entries none is a landmark.
+    <article class="translated" aria-labelledby={`of-${id}`}>
       <h2 id={`of-${id}`}>{name}</h2>
       <p class="aside">
         {nounName(noun)}{!isPublic && ` · ${word('translations.notPublic')}`}
         {hasForm(noun) && <> · <a href={`#/entry/${noun}/${id}`}>{word('translations.form')}<span class="unseen">: {name}</span></a></>}
       </p>
       {texts.map((text) => <Translation key={text.field} text={text} place={{ noun, id, field: text.field, language, base: entry.version }} engine={canSuggest && text.isPublic ? engine.engine : undefined} />)}
-    </section>
+    </article>
   );
 }
