@@ -32,11 +32,13 @@ export async function forgetOld(pool: Pool, which: readonly Forgetting[] = FORGE
 
 async function forget(pool: Pool, { table, column, days, only = 'true', old = `"${column}" < now() - make_interval(days => ${String(days)})` }: Forgetting): Promise<number> {
   const isOld = `(${old}) and (${only})`;
-  for (let total = 0; ; await wait(BATCH.rest)) {
+  let total = 0;
+  for (;;) {
     // Asked again at the end: of a row that was used in between, the new version stays.
     const { rowCount } = await pool.query(`delete from "${table}" where ctid = any(array(select ctid from "${table}" where ${isOld} limit ${String(BATCH.rows)})) and ${isOld}`);
     total += rowCount ?? 0;
     if ((rowCount ?? 0) < BATCH.rows) return total;
+    await wait(BATCH.rest);
   }
 }
 

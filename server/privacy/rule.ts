@@ -16,6 +16,7 @@ export const UNTIL = {
   MAILED: 'Until it is sent. If that is not possible, or without a mail server: for {count} days.',
   SETTLED: 'Until it is settled, for {count} days at most.',
   SELDOM: 'For {count} days what was searched for fewer than five times.',
+  ELSE: 'Everything else for {count} days.',
 } as const;
 
 /** Who sees something of it. */
