@@ -10,11 +10,9 @@ import type { Logger } from './log.ts';
 import { startLinkChecks } from './linking/rounds.ts';
 import { Post } from './mail/post.ts';
 import { Previews } from './previewing/previews.ts';
+import { startRetention } from './privacy/retention.ts';
 import { Publisher } from './publish.ts';
 import { startEnding } from './access/ending.ts';
-import { startForgettingSessions } from './access/sessions.ts';
-import { startForgettingReports } from './reporting/reports.ts';
-import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
 import { SiteProgram } from './site-program.ts';
 import { type Store, migrate, openStore } from './store/store.ts';
@@ -80,13 +78,13 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     await search.load();
     ending?.throwIfAborted();
     search.watch();
-    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log), startEnding(store.pool, log));
+    undo.push(startEnding(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     const mailFolder = join(config.dataDir, 'mail');
     const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
     post.start();
-    undo.push(() => post.stop(), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
+    undo.push(() => post.stop(), startRetention({ pool: store.pool, mailFolder, log }), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
     if (config.linkCheck === 'on') undo.push(startLinkChecks({ pool: store.pool, publicUrl: config.publicUrl, log }));
     let local = '';
     const previews = new Previews({ pool: store.pool, program: new SiteProgram(config.dataDir), graphqlUrl: () => `${local}/graphql`, publicUrl: config.publicUrl, languages: config.siteLanguages, compiles: config.site !== 'build', log });

@@ -8,9 +8,9 @@ import { WORK } from './work.ts';
 const ACCOUNT: Kind = {
   name: 'account',
   tables: ['account'],
-  purpose: 'To sign in and be written to.',
-  kept: 'Until the person deletes it, or whoever runs the server does.',
-  seenBy: 'The person; who coordinates their networks, and admins. Others see the name, if one was given, in the history of entries.',
+  purpose: 'To sign in and be written to. Others who keep an entry see the name, if one was given, in its history.',
+  kept: [{ until: 'ACCOUNT' }],
+  seenBy: ['PERSON', 'COORDINATORS', 'ADMINS'],
   tell: async (sql, { account }) => (await rowsOf(sql, 'mail, name, language, made_at as "since", seen_at as "lastSeen"', 'account', 'id = $1', account))[0] ?? null,
   erase: (sql, { account }) => sql.query('delete from account where id = $1', [account]),
 };

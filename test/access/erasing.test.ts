@@ -93,6 +93,7 @@ describe('what is kept about somebody', () => {
     expect(told['profile']?.data).toMatchObject({ languages: ['ar'], phone: '+493931607040' });
     expect(told['consents']?.data).toMatchObject([{ purpose: 'PROFILE', wording: WORDINGS.PROFILE, withdrawnAt: null }]);
     expect(told['roles']?.data).toHaveLength(2);
+    expect((await pool.query('select by, noun, entry, count from audit where action = $1', ['exported a person'])).rows).toEqual([{ by: `account:${person.account}`, noun: null, entry: null, count: null }]);
     // Nobody else gets it, and no secret is in it.
     for (const other of [{ ...person, cookie: '' }, { ...person, cookie: person.cookie.replace(/.$/, '_') }]) expect((await data(other)).status).toBe(303);
     const { data: made } = await person.ask<{ makeToken: string }>('mutation { makeToken(name: "x", scope: ALL, days: 1) }');
@@ -194,6 +195,7 @@ describe('the operator', () => {
     const file = join(folder, 'data.json');
     expect((await run('server/privacy/person.ts', ['export', ` ${MAIL.toUpperCase()}`, file], env)).code).toBe(0);
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ account: { data: { mail: MAIL, name: NAME } } });
+    expect((await pool.query(`select by from audit where action = 'exported a person'`)).rows).toEqual([{ by: 'operator' }]);
     const { stdout } = await run('server/privacy/person.ts', ['erase', MAIL], env);
     expect(stdout).toBe('The account and everything about it are erased.\n');
     expect(await traces(MAIL, NAME)).toEqual([]);
