@@ -51,7 +51,7 @@ const SumType = new GraphQLObjectType<Sum, Context>({
 const RowType = new GraphQLObjectType<PictureRow, Context>({
   name: 'GapRow',
   fields: () => ({
-    topic: { type: outputType(Term), description: 'Null: the entries have none.', resolve: ({ topic }, _, { read }) => (topic === null ? null : read.one('term', topic)) },
+    topic: { type: outputType(Term), description: 'Null: the entries have none.', resolve: ({ topic }, _, { read }) => (topic === null ? null : read.bySlug(Term, topic)) },
     cells: { type: needed(new GraphQLList(GraphQLInt)), description: `One for each column. ${COUNT}` },
     sum: { type: needed(SumType) },
   }),

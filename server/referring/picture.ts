@@ -31,7 +31,7 @@ export interface Sum {
 
 /** How often somebody was referred in vain, by topic. */
 export interface PictureRow {
-  /** Id of a topic that lies beneath no other; null: the entry has none. */
+  /** Slug of a topic that lies beneath no other; null: the entry has none. */
   readonly topic: string | null;
   /** One for each column. */
   readonly cells: readonly Count[];
@@ -76,7 +76,7 @@ const TOPICS = `served (outcome, service) as (
   ), above (term, top, parent) as (
     select id, id, parent_id from term union select above.term, t.id, t.parent_id from above join term t on t.id = above.parent
   ), about (outcome, topic) as (
-    select distinct served.outcome, above.top from served join service_topics s on s.owner_id = served.service join above on above.term = s.target_id and above.parent is null
+    select distinct served.outcome, t.slug from served join service_topics s on s.owner_id = served.service join above on above.term = s.target_id and above.parent is null join term t on t.id = above.top
   )`;
 
 /**

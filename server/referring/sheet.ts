@@ -17,8 +17,8 @@ const languageName = (tag: string): string => (tag === 'de-simple' ? 'Leichte Sp
 
 /** The picture of gaps and the searches in vain as rows of a spreadsheet, in German, with nothing in them that a spreadsheet takes for a formula. */
 export async function gapSheet(read: StoreReader, { columns, rows, sums, sum: all }: GapPicture, searches: readonly VainSearch[], by: Side): Promise<string[][]> {
-  const topic = async (reference: string | null, isSlug = false): Promise<string> => {
-    const term = reference === null ? null : await (isSlug ? read.bySlug(Term, reference) : read.one('term', reference));
+  const topic = async (slug: string | null): Promise<string> => {
+    const term = slug === null ? null : await read.bySlug(Term, slug);
     return term === null ? NO_TOPIC : readText(term['label'] as Text, ORIGINAL).value;
   };
   const name = (column: string | null): string => (column === null ? NOT_TOLD : by === 'LANGUAGE' ? languageName(column) : column);
@@ -28,7 +28,7 @@ export async function gapSheet(read: StoreReader, { columns, rows, sums, sum: al
     ['zusammen', ...sums.map(sum), sum(all)],
     [],
     ['Vergeblich gesucht', 'Sprache', 'Thema', 'Suchen', 'gewünscht'],
-    ...(await Promise.all(searches.map(async (search) => [search.query, languageName(search.language), await topic(search.topic, true), String(search.count), String(search.wanted)]))),
+    ...(await Promise.all(searches.map(async (search) => [search.query, languageName(search.language), await topic(search.topic), String(search.count), String(search.wanted)]))),
   ];
   return table.map((row) => row.map(outward));
 }
