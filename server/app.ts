@@ -21,6 +21,7 @@ import type { Post } from './mail/post.ts';
 import { pageMissing, servePages } from './pages.ts';
 import type { Previews } from './previewing/previews.ts';
 import { takePersonalData } from './privacy/routes.ts';
+import { takeGapSheet } from './referring/routes.ts';
 import { redirectShort } from './short.ts';
 import { takeForms } from './reporting/form.ts';
 import { Reports } from './reporting/reports.ts';
@@ -90,6 +91,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));
   app.use(takeSheets({ pool, nudge, whoAsks: asker }));
+  app.use(takeGapSheet({ pool, suggest, whoAsks: asker }));
   app.use(takePersonalData(pool, asker));
   app.use(redirectShort(siteFolder));
   app.use(servePages(siteFolder));

@@ -8,6 +8,7 @@ import { freshnessField } from './freshness.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { brokenLinksField, linkWorksField } from './links.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
+import { gapPictureField, outcomeMutations } from './outcomes.ts';
 import { removePasskeyField, renamePasskeyField } from './passkeys.ts';
 import { peopleMutations, peopleQueries } from './people.ts';
 import { previewField } from './preview.ts';
@@ -24,13 +25,13 @@ export const keeping: { readonly queries: Fields; readonly mutations: Fields } =
   queries: fields({
     me: meField, ...peopleQueries, ...volunteeringQueries,
     proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField,
-    due: dueField, freshness: freshnessField, callList: callListField, brokenLinks: brokenLinksField,
+    due: dueField, freshness: freshnessField, gapPicture: gapPictureField, callList: callListField, brokenLinks: brokenLinksField,
     translations: translationsField, translationCounts: translationCountsField, translator: translatorField,
   }),
   mutations: fields({
     saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations, ...volunteeringMutations,
     ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, preview: previewField, restoreVersion: restoreVersionField,
-    confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField,
+    confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField, ...outcomeMutations(),
     saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
   }),
 };

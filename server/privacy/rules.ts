@@ -1,5 +1,6 @@
 import { pivot } from '../../schema/noun.ts';
 import { NOUNS } from '../../schema/nouns.ts';
+import { KEPT_OUTCOMES } from '../../schema/outcome.ts';
 import { GAP_DAYS, IS_SELDOM, dayIsPast } from '../search/gaps.ts';
 import { KINDS } from './kinds.ts';
 import type { Rule } from './rule.ts';
@@ -30,6 +31,14 @@ const BESIDE: readonly Rule[] = [
       { table: 'gap', column: 'day', days: GAP_DAYS.all, old: dayIsPast(GAP_DAYS.all) },
       { table: 'gap', column: 'day', days: GAP_DAYS.seldom, old: dayIsPast(GAP_DAYS.seldom), only: IS_SELDOM },
     ],
+  },
+  {
+    name: 'outcomes',
+    tables: ['outcome'],
+    purpose: 'To see whom people could be sent to and where help is missing. Nothing is known of who told it or of whom it tells, and no words of one\'s own can be written.',
+    kept: [{ until: 'DAYS', count: KEPT_OUTCOMES.days }],
+    seenBy: ['COORDINATORS'],
+    forgotten: [{ table: 'outcome', column: 'day', days: KEPT_OUTCOMES.days, old: dayIsPast(KEPT_OUTCOMES.days) }],
   },
   {
     // In memory: see server/reporting/senders.ts.

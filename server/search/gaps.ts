@@ -84,12 +84,13 @@ async function add(pool: Pool, query: string, language: string, column: 'count' 
  * The gaps, most wanted first, then most looked for. What was looked for fewer than three times is not told: such words may be one person's,
  * and in a small town somebody might know whose.
  * @param language only those in that language
+ * @param since a day before which nothing counts
  */
-export async function readGaps(pool: Pool, { language, first }: { readonly language?: string | null; readonly first: number }): Promise<Gap[]> {
+export async function readGaps(pool: Pool, { language, first, since }: { readonly language?: string | null; readonly first: number; readonly since?: string }): Promise<Gap[]> {
   const { rows } = await pool.query<Gap>(
     `select query, language, sum(count)::int as count, sum(wanted)::int as wanted, min(day)::text as "firstDay", max(day)::text as "lastDay" from gap
-     where $1::text is null or language = $1 group by query, language having ${OCCURRENCES} >= $2 order by wanted desc, count desc, query, language limit $3`,
-    [language ?? null, SHOWN_FROM, first],
+     where ($1::text is null or language = $1) and ($4::date is null or day >= $4) group by query, language having ${OCCURRENCES} >= $2 order by wanted desc, count desc, query, language limit $3`,
+    [language ?? null, SHOWN_FROM, first, since ?? null],
   );
   return rows;
 }

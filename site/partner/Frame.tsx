@@ -12,7 +12,7 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/', begins: ['', 'start'], key: 'nav.start', only: (me) => volunteers(me) && !keeps(me) },
   { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries', only: keeps },
   { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals', only: keeps },
-  { to: '#/freshness', begins: ['freshness', 'calls'], key: 'nav.freshness', only: coordinates },
+  { to: '#/freshness', begins: ['freshness', 'calls', 'gaps'], key: 'nav.freshness', only: coordinates },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
   { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },

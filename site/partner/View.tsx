@@ -5,6 +5,7 @@ import { keeps, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
+import { Gaps } from './views/Gaps.tsx';
 import { History } from './views/History.tsx';
 import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
@@ -19,7 +20,7 @@ import { Volunteers } from './views/Volunteers.tsx';
 import { languages, word } from './words.ts';
 
 /** Views of those who keep nothing. */
-const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'me']);
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'me']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -31,6 +32,7 @@ export function View({ route }: { route: readonly string[] }) {
     case undefined: return <Tasks />;
     case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
     case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
+    case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <AfterReferral noun={second} id={third} /> : <Missing />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;
@@ -39,6 +41,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
     case 'freshness': return <Freshness network={second} />;
+    case 'gaps': return <Gaps network={second} />;
     case 'calls': return <Calls network={second} />;
     case 'people': return <People begins={second} />;
     case 'sheets': return <Sheets />;
@@ -63,6 +66,12 @@ function Editing({ noun, id }: EditorProps) {
 function OwnProfile() {
   const asked = useAsked<{ Profile: FunctionComponent }>(() => import('./views/Profile.tsx'), []);
   return <Answered asked={asked}>{({ Profile }) => <Profile />}</Answered>;
+}
+
+/** Its choices come with the editor's. */
+function AfterReferral(props: { noun: string; id: string }) {
+  const asked = useAsked<{ Outcome: FunctionComponent<typeof props> }>(() => import('./views/Outcome.tsx'), []);
+  return <Answered asked={asked}>{({ Outcome }) => <Outcome {...props} />}</Answered>;
 }
 
 function Missing() {

@@ -29,8 +29,9 @@ const DEEDS: Partial<Record<Action, (typeName: string) => string>> = {
   propose: (type) => `mutation ($id: UUID!) { propose${type}(input: { id: $id, visibility: PUBLIC }, base: 99) { entry } }`,
   save: (type) => `mutation ($id: UUID!) { save${type}(input: { id: $id, visibility: PUBLIC }) { id } }`,
   confirm: () => 'mutation ($noun: String!, $id: UUID!, $as: UUID!) { confirm(entries: [{ noun: $noun, id: $id }], as: $as) }',
-  review: () => 'query ($id: UUID!) { freshness(network: $id) { kinds { noun } } callList(network: $id) { why } }',
+  review: () => 'query ($id: UUID!) { freshness(network: $id) { kinds { noun } } callList(network: $id) { why } gapPicture(network: $id) { since } }',
   call: () => 'mutation ($id: UUID!) { keepCall(input: { actor: $id, outcome: NOT_REACHED, entries: [] }) }',
+  refer: () => 'mutation ($noun: String!, $id: UUID!) { tellOutcome(input: { noun: $noun, entry: $id, kind: REACHED }) }',
   guide: () => 'query ($id: UUID!) { volunteers(network: $id) { mail } }',
   invite: () => 'mutation ($id: UUID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
 };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { signedIn } from '../access/people.ts';
 import { type Engine, startEngine } from '../translating/engine.ts';
 import { INSTITUTION, PartnerArea } from './partner-area.ts';
 
@@ -171,6 +172,46 @@ it('a volunteer is invited, signs in on a phone, fills in a profile that the coo
   await page.getByRole('button', { name: 'Ja, alles löschen' }).click();
   await area.heading('Ihr Konto ist gelöscht');
   expect((await area.pool.query(`select from account where mail = 'amal@example.org'`)).rowCount).toBe(0);
+  expect(wrong).toEqual([]);
+});
+
+it('after a referral a volunteer tells with one tap how it went, and the coordinator sees where help is missing', async () => {
+  const [volunteer, coordinator] = await Promise.all([signedIn(area.there, 'volunteer', 'musterkreis', { mail: 'samir@example.org' }), area.coordinator('mona')]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await area.open(volunteer, `#/outcome/service/${area.service}`);
+  const section = page.getByRole('region', { name: 'Wie ging es?' });
+  const wrong = await area.broken('an outcome');
+  await section.getByRole('button', { name: 'Niemanden erreicht' }).click();
+  await section.getByText('Danke! Notiert: Niemanden erreicht').waitFor();
+  await section.getByRole('button', { name: 'Rückgängig machen' }).click();
+  await section.getByText('Nichts ist gespeichert.').waitFor();
+  expect((await area.pool.query('select from outcome')).rowCount).toBe(0);
+  await section.getByRole('button', { name: 'Sprache' }).click();
+  await section.getByText('Danke! Notiert: Abgelehnt, weil: Sprache').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Danke!');
+  await section.getByLabel('Welche Sprache').selectOption('Arabisch');
+  const town = section.getByLabel('Wo wohnt');
+  await town.selectOption({ index: 1 });
+  const lives = await town.inputValue();
+  wrong.push(...(await area.broken('what may be added to an outcome')));
+  await section.getByRole('button', { name: 'Dazu notieren' }).click();
+  await section.getByText('Alles ist notiert').waitFor();
+  expect((await area.pool.query('select noun, kind, reason, language, municipality from outcome')).rows).toEqual([{ noun: 'service', kind: 'REFUSED', reason: 'LANGUAGE', language: 'ar', municipality: lives }]);
+
+  // Two others were told the same; and people search in vain.
+  await area.pool.query(`insert into outcome select gen_random_uuid(), noun, entry, kind, weeks, reason, language, municipality, day - 1 from outcome, generate_series(1, 2)`);
+  await area.pool.query(`insert into gap values ('schwimmkurs für frauen', 'de', current_date, 7, 2)`);
+  await context.clearCookies();
+  await area.open(coordinator, '?gaps#/freshness');
+  await page.getByRole('link', { name: 'Wo fehlt Hilfe?' }).click();
+  await area.heading('Wo fehlt Hilfe?');
+  await page.getByRole('status').getByText(new RegExp(`Am häufigsten vergeblich: .+ × ${lives}, 3-mal`)).waitFor();
+  await page.getByRole('region', { name: 'Vergeblich gesucht' }).getByText('schwimmkurs für frauen').waitFor();
+  wrong.push(...(await area.broken('the picture of gaps')));
+  await page.getByLabel('Aufteilen nach').selectOption('Thema und Sprache');
+  await page.getByRole('columnheader', { name: 'Arabisch' }).waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /CSV/ }).click()]);
+  expect(await readFile(await file.path(), 'utf8')).toContain('Thema;Arabisch;zusammen');
   expect(wrong).toEqual([]);
 });
 
