@@ -4,9 +4,10 @@ import type { Role } from './viewer.ts';
  * What can be done: `draft` see drafts, proposals and history, `propose` changes, `save` at once,
  * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told
  * and how fresh a network is, note what came of a `call` to an actor, `invite` people, which is to see who is there and to withdraw their roles as well,
- * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin.
+ * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin; `assign` those who
+ * ask a network for a guide to its volunteers, which is to see who asks, for the same; `accompany` who asked, which is for the volunteer whom it was given to.
  */
-export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide'] as const;
+export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide', 'assign', 'accompany'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
@@ -20,16 +21,16 @@ const COORDINATED: Rule = {
   network: 'network', actor: 'network', service: 'network', place: 'network', contact: 'network', offering: 'network', event: 'network', article: 'network', qualification: 'network', relation: 'network',
 };
 const EVERYTHING: Rule = { '*': 'all' };
-const TELLING: Rule = { gap: 'all', report: 'all' };
+const TELLING: Rule = { gap: 'all', report: 'all', guide: 'all' };
 
 /** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
 export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
   visitor: { tell: TELLING },
-  volunteer: { tell: TELLING },
+  volunteer: { tell: TELLING, accompany: { guide: 'own' } },
   partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
   coordinator: {
     tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
-    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' },
+    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' }, assign: { network: 'network' },
   },
   admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING },
 };
