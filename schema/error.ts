@@ -64,6 +64,7 @@ const CATALOGUE = {
   LAST_COORDINATOR: (network: string) => `Nobody would coordinate ${network} any more, and nobody would hear of it. Invite somebody else to it first.`,
   TOO_MANY_REPORTS: (limit: number) => `${String(limit)} reports an hour are taken from one connection. Try again in an hour.`,
   TOO_MANY_OUTCOMES: (limit: number) => `${String(limit)} outcomes an hour are taken from one account. Try again in an hour.`,
+  TOO_MANY_GUIDES: (limit: number) => `${String(limit)} requests for a guide an hour are taken from one connection. Try again in an hour.`,
   PREVIEW_AWAY: () => 'A preview is not possible just now. Nothing was lost: try again in a minute.',
   TOO_MANY_PREVIEWS: (limit: number) => `${String(limit)} previews a minute are made for one account. Try again in a minute.`,
   TOO_COMPLEX: (why: string) => `This query asks for too much at once: ${why}.`,

@@ -15,6 +15,7 @@ import { buildSchema } from './graphql/build.ts';
 import type { Context } from './graphql/context.ts';
 import { unauthorized } from './graphql/errors.ts';
 import { serveGraphql } from './graphql/serve.ts';
+import { takeGuides } from './guiding/routes.ts';
 import type { Logger } from './log.ts';
 import { redirectFormer } from './former.ts';
 import type { Post } from './mail/post.ts';
@@ -87,6 +88,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const signIn = new SignIn({ pool, post, publicUrl, log });
   const asker = (request: Request, response: Response): Promise<Asker> => whoAsks(request, response, pool, operatorToken);
   app.use(takeForms(reports, pool, log));
+  app.use(takeGuides({ pool, post, publicUrl, siteFolder, log }));
   app.use(takePasskeys({ passkeys: new PasskeySignIn({ pool, post, publicUrl }), pool, whoAsks: asker, log }));
   app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));

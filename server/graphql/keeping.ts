@@ -5,6 +5,7 @@ import { confirmField, dueField } from './due.ts';
 import { editingField, keepDraftField } from './editing.ts';
 import { endField } from './ending.ts';
 import { freshnessField } from './freshness.ts';
+import { guidingMutations, guidingQueries } from './guiding.ts';
 import { historyField, restoreVersionField } from './history.ts';
 import { brokenLinksField, linkWorksField } from './links.ts';
 import { endSessionField, endTokenField, inviteField, makeTokenField, meField, saveMeField } from './me.ts';
@@ -23,13 +24,13 @@ const fields = (given: Record<string, unknown>): Fields => given as Fields;
 /** What those ask and do who keep entries true. */
 export const keeping: { readonly queries: Fields; readonly mutations: Fields } = {
   queries: fields({
-    me: meField, ...peopleQueries, ...volunteeringQueries,
+    me: meField, ...peopleQueries, ...volunteeringQueries, ...guidingQueries,
     proposals: proposalsField, proposal: proposalField, editing: editingField, history: historyField,
     due: dueField, freshness: freshnessField, gapPicture: gapPictureField, callList: callListField, brokenLinks: brokenLinksField,
     translations: translationsField, translationCounts: translationCountsField, translator: translatorField,
   }),
   mutations: fields({
-    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations, ...volunteeringMutations,
+    saveMe: saveMeField, endSession: endSessionField, makeToken: makeTokenField, endToken: endTokenField, renamePasskey: renamePasskeyField, removePasskey: removePasskeyField, invite: inviteField, ...peopleMutations, ...volunteeringMutations, ...guidingMutations,
     ...proposeFields, decideProposal: decideProposalField, withdrawProposal: withdrawProposalField, takeOverProposal: takeOverProposalField, keepDraft: keepDraftField, preview: previewField, restoreVersion: restoreVersionField,
     confirm: confirmField, end: endField, keepCall: keepCallField, linkWorks: linkWorksField, ...outcomeMutations(),
     saveTranslation: saveTranslationField, checkTranslation: checkTranslationField, suggestTranslation: suggestTranslationField(), translateMissing: translateMissingField,
