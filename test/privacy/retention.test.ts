@@ -14,6 +14,9 @@ import { countRows, empty, newDatabase } from '../harness/database.ts';
 
 const database = await newDatabase('tables');
 const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+// Dropping the database ends connections that rest.
+pool.on('error', () => undefined);
+pool.on('connect', (client) => client.on('error', () => undefined));
 afterAll(async () => {
   await pool.end();
   await database.drop();
