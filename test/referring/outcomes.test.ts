@@ -38,7 +38,7 @@ beforeEach(async () => {
 const TELL = 'mutation ($input: OutcomeInput!) { tellOutcome(input: $input) }';
 const tell = async (input: Record<string, unknown>, who: Pick<Person, 'ask'> = volunteer) => who.ask<{ tellOutcome: string }>(TELL, { input: { noun: 'service', entry: service, kind: 'REACHED', ...input } });
 const refusal = async (answer: ReturnType<typeof tell>) => (await answer).errors?.[0]?.extensions;
-const kept = async () => (await pool.query('select noun, kind, weeks, reason, language, municipality from outcome order by kind')).rows;
+const kept = async () => (await pool.query<Record<string, string | null>>('select noun, kind, weeks, reason, language, municipality from outcome order by kind')).rows;
 
 const count = async () => (await pool.query('select from outcome')).rowCount;
 

@@ -7,8 +7,8 @@ export function GapTable({ picture: { columns, rows, sums, sum }, by }: { pictur
   return (
     <section aria-labelledby="picture">
       <h2 id="picture">{word(`gaps.table.${by}`)}</h2>
-      <div class="scrolled picture" role="region" aria-labelledby="picture" tabIndex={0}>
-        <table class="numbers">
+      <div class="picture" role="group" aria-labelledby="picture" tabIndex={0}>
+        <table>
           <thead>
             <tr>
               <th scope="col">{word('gaps.topic')}</th>
