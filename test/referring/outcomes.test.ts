@@ -156,9 +156,13 @@ describe('an entry\'s turn', () => {
     expect(await reasons()).toBe(undefined);
     await pool.query(`update service set checked_at = now() - interval '90 days', changed_at = now() - interval '90 days'`);
     expect(await reasons()).toEqual(['UNREACHED']);
-    await past('REACHED', 10);
-    expect(await reasons()).toBe(undefined);
-    await pool.query(`delete from outcome where kind = 'REACHED' or day > now() - interval '5 days'`);
+    for (const kind of ['REACHED', 'REFUSED']) {
+      await past(kind, 10);
+      expect(await reasons(), kind).toBe(undefined);
+      await pool.query('delete from outcome where kind = $1', [kind]);
+      expect(await reasons()).toEqual(['UNREACHED']);
+    }
+    await pool.query(`delete from outcome where day > now() - interval '5 days'`);
     await past('NOT_REACHED', 40);
     expect(await reasons()).toBe(undefined);
   });
