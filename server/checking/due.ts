@@ -13,8 +13,7 @@ export const TOLD_BEFORE = 14;
 /** Twice within so many days volunteers have to say that they reached nobody. */
 const UNREACHED_DAYS = 30;
 
-/** What brings an entry's turn forward: a reader said that something is wrong, mail could not be brought to it, an address in it does not answer,
- * volunteers have not reached it twice within UNREACHED_DAYS days. */
+/** What brings an entry's turn forward: a reader said that something is wrong, mail could not be brought to it, an address in it does not answer, volunteers did not reach it. */
 export const REASONS = ['REPORT', 'BOUNCE', 'LINK', 'UNREACHED'] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -38,7 +37,7 @@ export interface Due {
 
 /**
  * What was said of entries that may bring their turn forward, by the newest moment of each reason.
- * That volunteers have not reached it counts from the second last time, so that two times have to lie after a confirmation, and not before somebody did.
+ * That volunteers have not reached it counts from the second last time since somebody did (who had to wait or was refused has reached it too): both have to lie after a confirmation.
  * Mails count that were refused for good: others may have stayed away for no fault of the address.
  */
 const RAISED = `raised (noun, entry, report, bounce, link, unreached) as (
@@ -52,7 +51,7 @@ const RAISED = `raised (noun, entry, report, bounce, link, unreached) as (
       union all select noun, entry, 'UNREACHED', day::timestamp at time zone 'Europe/Berlin' from (
         select o.noun, o.entry, o.day, row_number() over (partition by o.noun, o.entry order by o.day desc) as nth from outcome o
         where o.kind = 'NOT_REACHED' and o.day > ${TODAY} - ${String(UNREACHED_DAYS)}
-          and not exists (select from outcome r where r.noun = o.noun and r.entry = o.entry and r.kind = 'REACHED' and r.day >= o.day)
+          and not exists (select from outcome r where r.noun = o.noun and r.entry = o.entry and r.kind <> 'NOT_REACHED' and r.day >= o.day)
       ) tried where nth = 2
     ) told group by noun, entry
   )`;

@@ -8,7 +8,7 @@ export const GUIDING: readonly Kind[] = [
     tables: ['guide_request'],
     purpose: 'To find a volunteer who goes along with somebody who asks for it. Only those who assign the request and the volunteer who goes along see how to reach the person; after that the kind of help, language, municipality and outcome are counted.',
     kept: [{ until: 'ENDED', count: GUIDE_DAYS.contact }, { until: 'ELSE', count: GUIDE_DAYS.counted }],
-    seenBy: ['PERSON', 'COORDINATORS', 'VOLUNTEERS'],
+    seenBy: ['PERSON', 'COORDINATORS'],
     // Who asked is taken out of a request by server/guiding/keeping.ts; what was asked for is counted for a while.
     forgotten: [{ table: 'guide_request', column: 'ended_at', days: GUIDE_DAYS.counted }],
     tell: async (sql, { mail, account }) => ({

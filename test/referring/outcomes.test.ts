@@ -37,7 +37,7 @@ beforeEach(async () => {
 const TELL = 'mutation ($input: OutcomeInput!) { tellOutcome(input: $input) }';
 const tell = async (input: Record<string, unknown>, who: Pick<Person, 'ask'> = volunteer) => who.ask<{ tellOutcome: string }>(TELL, { input: { noun: 'service', entry: service, kind: 'REACHED', ...input } });
 const refusal = async (answer: ReturnType<typeof tell>) => (await answer).errors?.[0]?.extensions;
-const kept = async () => (await pool.query('select noun, kind, weeks, reason, language, municipality from outcome order by kind')).rows;
+const kept = async () => (await pool.query<Record<string, string | null>>('select noun, kind, weeks, reason, language, municipality from outcome order by kind')).rows;
 
 const count = async () => (await pool.query('select from outcome')).rowCount;
 
@@ -155,9 +155,13 @@ describe('an entry\'s turn', () => {
     expect(await reasons()).toBe(undefined);
     await pool.query(`update service set checked_at = now() - interval '90 days', changed_at = now() - interval '90 days'`);
     expect(await reasons()).toEqual(['UNREACHED']);
-    await past('REACHED', 10);
-    expect(await reasons()).toBe(undefined);
-    await pool.query(`delete from outcome where kind = 'REACHED' or day > now() - interval '5 days'`);
+    for (const kind of ['REACHED', 'REFUSED']) {
+      await past(kind, 10);
+      expect(await reasons(), kind).toBe(undefined);
+      await pool.query('delete from outcome where kind = $1', [kind]);
+      expect(await reasons()).toEqual(['UNREACHED']);
+    }
+    await pool.query(`delete from outcome where day > now() - interval '5 days'`);
     await past('NOT_REACHED', 40);
     expect(await reasons()).toBe(undefined);
   });

@@ -187,7 +187,7 @@ it('after a referral a volunteer tells with one tap how it went, and the coordin
   await section.getByText('Nichts ist gespeichert.').waitFor();
   expect((await area.pool.query('select from outcome')).rowCount).toBe(0);
   await section.getByRole('button', { name: 'Sprache' }).click();
-  await section.getByText('Danke! Notiert: Abgelehnt, weil: Sprache').waitFor();
+  await section.getByText('Danke! Notiert: Abgelehnt, Grund: Sprache').waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Danke!');
   await section.getByLabel('Welche Sprache').selectOption('Arabisch');
   const town = section.getByLabel('Wo wohnt');

@@ -1,14 +1,17 @@
 import { shadeOf, type Count, type Gaps, type Side, type Sum } from '../gaps.ts';
 import { word } from '../words.ts';
 
+/** What stands for once or twice. */
+const SMALL = '<3';
+
 /** How often help was sought in vain: topics beneath each other, municipalities or languages beside each other. Numbers say it, shades show it. */
 export function GapTable({ picture: { columns, rows, sums, sum }, by }: { picture: Gaps; by: Side }) {
   const most = Math.max(0, ...rows.flatMap(({ cells }) => cells.map((count) => count ?? 0)));
   return (
     <section aria-labelledby="picture">
       <h2 id="picture">{word(`gaps.table.${by}`)}</h2>
-      <div class="scrolled picture" role="region" aria-labelledby="picture" tabIndex={0}>
-        <table class="numbers">
+      <div class="picture" role="group" aria-labelledby="picture" tabIndex={0}>
+        <table>
           <thead>
             <tr>
               <th scope="col">{word('gaps.topic')}</th>
@@ -34,14 +37,14 @@ export function GapTable({ picture: { columns, rows, sums, sum }, by }: { pictur
           </tfoot>
         </table>
       </div>
-      <p class="hint">{word('gaps.legend')}</p>
+      <p class="hint">{word('gaps.legend', { small: SMALL })}</p>
     </section>
   );
 }
 
 /** Signs for the eye; words for whoever hears it. */
 function Shown({ count }: { count: Count }) {
-  return count === null ? <><span aria-hidden="true" dir="ltr">&lt;3</span><span class="unseen">{word('gaps.small')}</span></> : <>{count}</>;
+  return count === null ? <><span aria-hidden="true" dir="ltr">{SMALL}</span><span class="unseen">{word('gaps.small')}</span></> : <>{count}</>;
 }
 
 function Added({ sum: { atLeast, exact } }: { sum: Sum }) {

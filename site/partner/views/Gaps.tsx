@@ -70,7 +70,7 @@ function Why({ why }: Pick<Picture, 'why'>) {
         {why.map(({ kind, reason, count }) => (
           <li key={`${kind} ${reason ?? ''}`}>
             <span>{kind === 'WAITING' ? word('gaps.long') : word(`outcome.${kind}`)} {reason !== null && word(`outcome.reason.${reason}`)}</span>
-            <span>{count === null ? word('gaps.small') : word('gaps.times', { count })}</span>
+            <span class="tally">{count === null ? word('gaps.small') : word('gaps.times', { count })}</span>
           </li>
         ))}
       </ul>
@@ -89,7 +89,7 @@ function Searches({ searches }: Pick<Picture, 'searches'>) {
             {searches.map(({ query, language, topic, count, wanted }) => (
               <li key={`${language} ${query}`}>
                 <span><strong lang={language} dir="auto">{query}</strong><span class="aside">{languageName(language)}{topic !== null && ` · ${topic}`}</span></span>
-                <span>{word('gaps.times', { count })}{wanted > 0 && <span class="aside">{word('gaps.wanted', { count: wanted })}</span>}</span>
+                <span class="tally">{word('gaps.times', { count })}{wanted > 0 && <span class="aside">{word('gaps.wanted', { count: wanted })}</span>}</span>
               </li>
             ))}
           </ul>
