@@ -1,10 +1,12 @@
 import type { FunctionComponent } from 'preact';
 import { Answered, useAsked } from './asked.tsx';
 import { Heading } from './Heading.tsx';
-import { keeps, useMe, volunteering } from './me.ts';
+import { keeps, ledNetworks, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
+import { Guide } from './views/Guide.tsx';
+import { Guides } from './views/Guides.tsx';
 import { History } from './views/History.tsx';
 import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
@@ -19,7 +21,7 @@ import { Volunteers } from './views/Volunteers.tsx';
 import { languages, word } from './words.ts';
 
 /** Views of those who keep nothing. */
-const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'me']);
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'guides', 'me']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -31,6 +33,7 @@ export function View({ route }: { route: readonly string[] }) {
     case undefined: return <Tasks />;
     case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
     case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
+    case 'guides': return volunteering(me).length > 0 || ledNetworks(me).length > 0 ? second === undefined ? <Guides /> : <Guide id={second} /> : <Missing />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;
