@@ -15,6 +15,7 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/freshness', begins: ['freshness', 'calls', 'gaps'], key: 'nav.freshness', only: coordinates },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
+  { to: '#/guides', begins: ['guides'], key: 'nav.guides', only: (me) => ledNetworks(me).length > 0 || volunteers(me) },
   { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },
   { to: '#/profile', begins: ['profile'], key: 'nav.profile', only: volunteers },
   { to: '#/me', begins: ['me'], key: 'nav.me' },

@@ -1,11 +1,13 @@
 import type { FunctionComponent } from 'preact';
 import { Answered, useAsked } from './asked.tsx';
 import { Heading } from './Heading.tsx';
-import { keeps, useMe, volunteering } from './me.ts';
+import { keeps, ledNetworks, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
 import { Gaps } from './views/Gaps.tsx';
+import { Guide } from './views/Guide.tsx';
+import { Guides } from './views/Guides.tsx';
 import { History } from './views/History.tsx';
 import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
@@ -20,7 +22,7 @@ import { Volunteers } from './views/Volunteers.tsx';
 import { languages, word } from './words.ts';
 
 /** Views of those who keep nothing. */
-const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'me']);
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'guides', 'me']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -33,6 +35,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
     case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
     case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <AfterReferral noun={second} id={third} /> : <Missing />;
+    case 'guides': return volunteering(me).length > 0 || ledNetworks(me).length > 0 ? second === undefined ? <Guides /> : <Guide id={second} /> : <Missing />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;

@@ -1,6 +1,9 @@
+import { Answered, useAsked } from '../asked.tsx';
+import { loadGuides } from '../guides.ts';
 import { Heading } from '../Heading.tsx';
 import { useMe, volunteering } from '../me.ts';
 import { dayOf, pageLanguage, word } from '../words.ts';
+import { GuideList } from './Guides.tsx';
 
 /** Where a volunteer begins: to which network they belong and until when, and what they can do here. */
 export function Start() {
@@ -11,6 +14,7 @@ export function Start() {
       <Heading text={word('start.heading')} />
       <p class="lead">{word('start.lead')}</p>
       {roles.some(({ waiting }) => waiting) && <p class="notice">{word('start.waits')}</p>}
+      {roles.some(({ waiting }) => !waiting) && <Given />}
       <section aria-labelledby="belongs">
         <h2 id="belongs">{word('start.networks')}</h2>
         <ul class="lines">
@@ -28,5 +32,20 @@ export function Start() {
         </ul>
       </section>
     </>
+  );
+}
+
+/** Requests for a guide that were given to the volunteer; nothing while there are none. */
+function Given() {
+  const asked = useAsked(async () => (await loadGuides()).filter(({ isMine }) => isMine));
+  return (
+    <Answered asked={asked}>
+      {(guides) => guides.length > 0 && (
+        <section aria-labelledby="given">
+          <h2 id="given">{word('guides.given', { count: guides.length })}</h2>
+          <GuideList guides={guides} />
+        </section>
+      )}
+    </Answered>
   );
 }
