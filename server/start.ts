@@ -13,6 +13,7 @@ import { Previews } from './previewing/previews.ts';
 import { Publisher } from './publish.ts';
 import { startEnding } from './access/ending.ts';
 import { startForgettingSessions } from './access/sessions.ts';
+import { startEndingShares } from './referring/shares.ts';
 import { startForgettingReports } from './reporting/reports.ts';
 import { startForgetting } from './search/gaps.ts';
 import { type Search, openSearch } from './search/index.ts';
@@ -80,7 +81,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     await search.load();
     ending?.throwIfAborted();
     search.watch();
-    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log), startEnding(store.pool, log));
+    undo.push(startForgetting(store.pool, log), startForgettingReports(store.pool, log), startForgettingSessions(store.pool, log), startEnding(store.pool, log), startEndingShares(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     const mailFolder = join(config.dataDir, 'mail');

@@ -4,9 +4,10 @@ import type { Role } from './viewer.ts';
  * What can be done: `draft` see drafts, proposals and history, `propose` changes, `save` at once,
  * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told
  * and how fresh a network is, note what came of a `call` to an actor, `invite` people, which is to see who is there and to withdraw their roles as well,
+ * `collect` entries in lists of one's own,
  * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin.
  */
-export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide'] as const;
+export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'collect', 'guide'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
@@ -21,17 +22,19 @@ const COORDINATED: Rule = {
 };
 const EVERYTHING: Rule = { '*': 'all' };
 const TELLING: Rule = { gap: 'all', report: 'all' };
+/** Of a list nobody sees more than its owner, whatever their role. */
+const COLLECTING: Rule = { list: 'own' };
 
 /** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
 export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
   visitor: { tell: TELLING },
-  volunteer: { tell: TELLING },
-  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
+  volunteer: { tell: TELLING, collect: COLLECTING },
+  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' }, collect: COLLECTING },
   coordinator: {
     tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
-    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' },
+    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, collect: COLLECTING, guide: { network: 'network' },
   },
-  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING },
+  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING, collect: COLLECTING },
 };
 
 /** How far each role sees of what is published, without owning anything; see `Viewer.reach`. Every read of the store holds to it. */
