@@ -14,6 +14,7 @@ import { Previews } from './previewing/previews.ts';
 import { startRetention } from './privacy/retention.ts';
 import { Publisher } from './publish.ts';
 import { startEnding } from './access/ending.ts';
+import { startEndingShares } from './referring/shares.ts';
 import { type Search, openSearch } from './search/index.ts';
 import { SiteProgram } from './site-program.ts';
 import { type Store, migrate, openStore } from './store/store.ts';
@@ -79,7 +80,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     await search.load();
     ending?.throwIfAborted();
     search.watch();
-    undo.push(startEnding(store.pool, log));
+    undo.push(startEnding(store.pool, log), startEndingShares(store.pool, log));
 
     mkdirSync(join(config.dataDir, 'secrets'), { recursive: true, mode: 0o700 });
     const mailFolder = join(config.dataDir, 'mail');

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { coordinates, keeps, ledNetworks, volunteering, type Me } from './me.ts';
+import { coordinates, keeps, ledNetworks, refers, volunteering, type Me } from './me.ts';
 import { useTold } from './told.ts';
 import { pageLanguage, word, type PartnerWord } from './words.ts';
 
@@ -17,6 +17,8 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
   { to: '#/guides', begins: ['guides'], key: 'nav.guides', only: (me) => ledNetworks(me).length > 0 || volunteers(me) },
   { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },
+  { to: '#/referral', begins: ['referral', 'refer'], key: 'nav.referral', only: refers },
+  { to: '#/lists', begins: ['lists', 'list'], key: 'nav.lists', only: refers },
   { to: '#/profile', begins: ['profile'], key: 'nav.profile', only: volunteers },
   { to: '#/me', begins: ['me'], key: 'nav.me' },
 ];

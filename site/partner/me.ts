@@ -88,6 +88,9 @@ export const keeps = ({ grants }: Me): boolean => grants.some(({ role }) => role
 /** The roles by which somebody volunteers, those that wait too. */
 export const volunteering = ({ grants }: Me): Grant[] => grants.filter(({ role }) => role === 'VOLUNTEER');
 
+/** Whether somebody sees more than everybody does, and can look up whom to call; who waits to be confirmed cannot yet. */
+export const refers = ({ grants }: Me): boolean => grants.some(({ waiting }) => !waiting);
+
 /** The actors that somebody was granted as a partner. */
 export const ownActors = ({ grants }: Me): Named[] => grants.flatMap(({ role, actor }) => (role === 'PARTNER' && actor ? [actor] : []));
 

@@ -1,7 +1,7 @@
 import { Answered, useAsked } from '../asked.tsx';
 import { loadGuides } from '../guides.ts';
 import { Heading } from '../Heading.tsx';
-import { useMe, volunteering } from '../me.ts';
+import { refers, useMe, volunteering } from '../me.ts';
 import { dayOf, pageLanguage, word } from '../words.ts';
 import { GuideList } from './Guides.tsx';
 
@@ -26,6 +26,8 @@ export function Start() {
       <section aria-labelledby="can">
         <h2 id="can">{word('start.can')}</h2>
         <ul class="cards">
+          {refers(me) && <li class="card"><h3 class="card-title"><a href="#/referral">{word('start.referral')}</a></h3><p>{word('start.referral.text')}</p></li>}
+          {refers(me) && <li class="card"><h3 class="card-title"><a href="#/lists">{word('nav.lists')}</a></h3><p>{word('start.lists.text')}</p></li>}
           <li class="card"><h3 class="card-title"><a href="#/profile">{word('start.profile')}</a></h3><p>{word('start.profile.text')}</p></li>
           <li class="card"><h3 class="card-title"><a href={`/${pageLanguage}/search/`}>{word('start.search')}</a></h3><p>{word('start.search.text')}</p></li>
           <li class="card"><h3 class="card-title"><a href="#/me">{word('nav.me')}</a></h3><p>{word('start.me.text')}</p></li>
