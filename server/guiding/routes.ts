@@ -6,6 +6,7 @@ import { DirectoryError } from '../../schema/error.ts';
 import { LANGUAGES, ORIGINAL } from '../../schema/language.ts';
 import { isForeign } from '../access/cookies.ts';
 import type { Logger } from '../log.ts';
+import { fieldsOf } from '../reporting/form.ts';
 import { Asking, FIELDS, type GivenRequest } from './asking.ts';
 import { stateOf, withdraw } from './own.ts';
 import { refill } from './refill.ts';
@@ -38,11 +39,7 @@ export function takeGuides({ pool, post, publicUrl, siteFolder, log }: Parts): R
       response.status(415).set('Accept', FORM).json({ errors: [{ message: `Send a form (${FORM}).`, extensions: { code: 'BAD_REQUEST' } }] });
       return;
     }
-    const body = new Map<string, unknown>(typeof request.body === 'object' && request.body !== null ? Object.entries(request.body) : []);
-    const typed = (name: string): string => {
-      const value = body.get(name);
-      return typeof value === 'string' ? value : '';
-    };
+    const typed = fieldsOf(request.body);
     // Nobody sees that field but a robot, and it learns nothing from the answer.
     if (typed('website') !== '') {
       response.redirect(303, `/${language}/guide-request/?thanks`);
