@@ -163,7 +163,7 @@ it('a volunteer is invited, signs in on a phone, fills in a profile that the coo
 it('somebody asks for a guide in Arabic without JavaScript, the coordinator assigns a volunteer, who sees the contact and ends it, and after 31 days who asked stands nowhere', async () => {
   const [maya, yara] = [await area.coordinator('maya'), await signedIn(area.there, 'volunteer', 'musterkreis', { mail: 'yara@example.org' })];
   const town = 'Musterstadt';
-  await yara.ask('mutation ($town: String!) { saveMyProfile(input: { languages: ["ar"], area: [$town], times: ["TU_MORNING"] }) { languages } }', { town });
+  await yara.ask('mutation ($town: String!) { saveMyProfile(input: { languages: ["ar"], area: [$town], times: [TU_MORNING] }) { languages } }', { town });
   for (const purpose of ['PROFILE', 'ACCOMPANIMENT'] as const) await yara.ask('mutation ($purpose: ConsentPurpose!, $wording: String!) { setConsent(purpose: $purpose, given: true, wording: $wording, language: "de") { purpose } }', { purpose, wording: WORDINGS[purpose] });
   const form = `${area.directory.url}/ar/guide/musterkreis/`;
   await page.goto(form);
