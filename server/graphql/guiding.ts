@@ -67,7 +67,7 @@ const GuideType = new GraphQLObjectType<Guide, Context>({
 
 /** Queries about requests for a guide. */
 export const guidingQueries = {
-  guides: { type: some(GuideType), description: 'Requests for a guide in networks that who asks coordinates, and those that they were given: what waits first, the oldest first.', resolve: (_, __, { viewer, pool }) => guides(pool, viewer) },
+  guides: { type: some(GuideType), description: 'Requests for a guide in networks that who asks coordinates, and those that they were given: what waits first, the oldest first.', args: { network: { type: Id, description: 'Only those of this network, for those who coordinate it.' } }, resolve: (_, { network }: { network?: string | null }, { viewer, pool }) => guides(pool, viewer, network ?? null) },
   guide: {
     type: needed(GuideType), description: 'One of them.', args: { id: { type: new GraphQLNonNull(Id) } },
     resolve: (_, { id }: { id: string }, { viewer, pool }) => guide(pool, viewer, id),

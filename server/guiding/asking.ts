@@ -21,7 +21,7 @@ export type GivenRequest = Readonly<Record<(typeof FIELDS)[number], string>>;
 export const FIELDS = ['network', 'service', 'help', 'language', 'municipality', 'time', 'day', 'note', 'name', 'phone', 'mail', 'contactLanguage'] as const;
 
 /** Characters; requests an hour from one connection (a shelter or a library has one for all) and for one address; requests a minute from everybody. */
-export const GUIDE_LIMITS = { day: 200, note: 300, name: 100, hourly: 10, address: 3, everybody: 30 } as const;
+export const GUIDE_LIMITS = { day: 200, note: 300, name: 100, hourly: 20, address: 3, everybody: 30 } as const;
 
 /** Takes requests for a guide, and counts who sends how many. */
 export class Asking {

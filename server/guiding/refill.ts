@@ -19,3 +19,6 @@ export function refill(html: string, typed: ReadonlyMap<string, string>, cases: 
   }
   return page;
 }
+
+/** Lets the links to the same page in other languages open the same request. @param token of a link that opens one */
+export const keepToken = (html: string, token: string): string => html.replace(/href="(\/[a-z-]+\/guide-request\/)"/g, (_, path: string) => `href="${path}?t=${token}"`);

@@ -1,6 +1,8 @@
 import type { Pool } from 'pg';
 import { fail } from '../../schema/error.ts';
 import type { GuideReason, GuideState, GuideTime } from '../../schema/guiding.ts';
+import { nounOf } from '../../schema/nouns.ts';
+import { mustDo } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { given, handled } from './rights.ts';
 
@@ -45,12 +47,17 @@ const columns = (viewer: Viewer): string => `r.id, r.network, r.service, r.help,
 
 const seen = (viewer: Viewer): string => `(${handled(viewer)} or ${given(viewer, '$1')})`;
 
-/** Requests of the networks that the viewer coordinates and those that they were given: what waits first, the oldest first; what has ended last, until who asked is forgotten. */
-export async function guides(sql: Sql, viewer: Viewer): Promise<Guide[]> {
+/**
+ * Requests of the networks that the viewer coordinates and those that they were given: what waits first, the oldest first; what has ended last, until who asked is forgotten.
+ * @param network only those of this one
+ * @throws FORBIDDEN, NOT_FOUND unless the viewer coordinates the network that is named
+ */
+export async function guides(sql: Sql, viewer: Viewer, network: string | null = null): Promise<Guide[]> {
+  if (network !== null) await mustDo(sql, viewer, 'assign', nounOf('network'), network);
   const { rows } = await sql.query<Guide>(
-    `select ${columns(viewer)} from guide_request r where ${seen(viewer)} and r.secret is not null
+    `select ${columns(viewer)} from guide_request r where ${seen(viewer)} and r.secret is not null and ($3::uuid is null or r.network = $3)
      order by array_position(array['ASKED', 'ASSIGNED', 'DONE', 'COULD_NOT'], r.state), r.asked_at, r.id limit $2`,
-    [viewer.account ?? null, MOST],
+    [viewer.account ?? null, MOST, network],
   );
   return rows;
 }

@@ -6,9 +6,10 @@ import { DirectoryError } from '../../schema/error.ts';
 import { LANGUAGES, ORIGINAL } from '../../schema/language.ts';
 import { isForeign } from '../access/cookies.ts';
 import type { Logger } from '../log.ts';
+import { fieldsOf } from '../reporting/form.ts';
 import { Asking, FIELDS, type GivenRequest } from './asking.ts';
 import { stateOf, withdraw } from './own.ts';
-import { refill } from './refill.ts';
+import { keepToken, refill } from './refill.ts';
 
 interface Parts {
   readonly pool: Pool;
@@ -38,11 +39,7 @@ export function takeGuides({ pool, post, publicUrl, siteFolder, log }: Parts): R
       response.status(415).set('Accept', FORM).json({ errors: [{ message: `Send a form (${FORM}).`, extensions: { code: 'BAD_REQUEST' } }] });
       return;
     }
-    const body = new Map<string, unknown>(typeof request.body === 'object' && request.body !== null ? Object.entries(request.body) : []);
-    const typed = (name: string): string => {
-      const value = body.get(name);
-      return typeof value === 'string' ? value : '';
-    };
+    const typed = fieldsOf(request.body);
     // Nobody sees that field but a robot, and it learns nothing from the answer.
     if (typed('website') !== '') {
       response.redirect(303, `/${language}/guide-request/?thanks`);
@@ -76,8 +73,8 @@ export function takeGuides({ pool, post, publicUrl, siteFolder, log }: Parts): R
     const state = await stateOf(pool, token);
     const isNew = request.query['thanks'] !== undefined && (state === 'ASKED' || token === '');
     const open = state === 'ASKED' || state === 'ASSIGNED';
-    const own = state === undefined ? new Map<string, string>() : new Map([['own', `/${language}/guide-request/?t=${token}`]]);
-    await show(response, [language, 'guide-request'], own, isNew ? ['thanks', ...(state === undefined ? [] : ['link', 'open'])] : [state ?? 'gone', ...(open ? ['open'] : [])]);
+    const own = new Map(state === undefined ? [] : [['own', `/${language}/guide-request/?t=${token}`]]);
+    await show(response, [language, 'guide-request'], own, isNew ? ['thanks', ...(state === undefined ? [] : ['link', 'open'])] : [state ?? 'gone', ...(open ? ['open'] : [])], state === undefined ? undefined : token);
   });
 
   // Opening the link takes nothing back: programs that look into mails do that too.
@@ -91,11 +88,12 @@ export function takeGuides({ pool, post, publicUrl, siteFolder, log }: Parts): R
   return router;
 
   /** Shows a page of the site with what belongs to this one request; no browser and no server between keeps it. */
-  async function show(response: Response, [language = ORIGINAL, ...path]: readonly string[], typed: ReadonlyMap<string, string>, cases: readonly string[]): Promise<void> {
+  async function show(response: Response, [language = ORIGINAL, ...path]: readonly string[], typed: ReadonlyMap<string, string>, cases: readonly string[], token?: string): Promise<void> {
     response.set('Cache-Control', 'no-store').type('html');
     const page = path.every((part) => /^[a-z0-9-]+$/.test(part)) ? await readFile(join(siteFolder, language, ...path, 'index.html'), 'utf8').catch(() => undefined) : undefined;
     if (page === undefined && response.statusCode < 400) response.status(404);
-    response.send(page === undefined ? '<!doctype html><title>404</title><p>There is no such page.' : refill(page, typed, cases));
+    const shown = page === undefined ? '<!doctype html><title>404</title><p>There is no such page.' : refill(page, typed, cases);
+    response.send(token === undefined ? shown : keepToken(shown, token));
   }
 }
 

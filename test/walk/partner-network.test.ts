@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { keepGuides } from '../../server/guiding/keeping.ts';
+import { WORDINGS } from '../../server/volunteering/consents.ts';
 import { signedIn } from '../access/people.ts';
 import { type Engine, startEngine } from '../translating/engine.ts';
 import { INSTITUTION, PartnerArea } from './partner-area.ts';
@@ -125,7 +127,7 @@ it('a volunteer is invited, signs in on a phone, fills in a profile that the coo
   await Promise.all([page.waitForURL('**/de/partner/'), page.getByRole('button', { name: 'Weiter' }).click()]);
   await area.heading('Schön, dass Sie helfen');
   await page.getByText('Die Koordination muss Ihren Zugang noch bestätigen.').waitFor();
-  expect(await page.getByRole('navigation', { name: 'Bereich für Ehrenamtliche' }).getByRole('link').allTextContents()).toEqual(['Start', 'Mein Profil', 'Mein Konto']);
+  expect(await page.getByRole('navigation', { name: 'Bereich für Ehrenamtliche' }).getByRole('link').allTextContents()).toEqual(['Start', 'Begleitungen', 'Mein Profil', 'Mein Konto']);
   const wrong = await area.broken('a volunteer\'s start');
   await page.goto(`${area.directory.url}/de/partner/#/entries`);
   await area.heading('Diese Ansicht gibt es nicht');
@@ -214,6 +216,73 @@ it('after a referral a volunteer tells with one tap how it went, and the coordin
   expect(await readFile(await file.path(), 'utf8')).toContain('Thema;Arabisch;zusammen');
   expect(wrong).toEqual([]);
 });
+
+it('somebody asks for a guide in Arabic without JavaScript, the coordinator assigns a volunteer, who sees the contact and ends it, and after 31 days who asked stands nowhere', async () => {
+  const [maya, yara] = [await area.coordinator('maya'), await signedIn(area.there, 'volunteer', 'musterkreis', { mail: 'yara@example.org' })];
+  const town = 'Musterstadt';
+  await yara.ask('mutation ($town: String!) { saveMyProfile(input: { languages: ["ar"], area: [$town], times: [TU_MORNING] }) { languages } }', { town });
+  for (const purpose of ['PROFILE', 'ACCOMPANIMENT'] as const) await yara.ask('mutation ($purpose: ConsentPurpose!, $wording: String!) { setConsent(purpose: $purpose, given: true, wording: $wording, language: "de") { purpose } }', { purpose, wording: WORDINGS[purpose] });
+  const form = `${area.directory.url}/ar/guide/musterkreis/`;
+  await page.goto(form);
+  const wrong = await area.broken('asking for a guide');
+  await page.goto(form.replace('/ar/', '/de/'));
+  wrong.push(...(await area.broken('asking for a guide in German')));
+
+  ({ context, page } = await area.newPhone({ javaScriptEnabled: false }));
+  await page.goto(`${area.directory.url}/ar/networks/musterkreis/`);
+  await page.locator('a[href="/ar/guide/musterkreis/"]').click();
+  expect(await page.locator('[name=language]').inputValue()).toBe('ar');
+  await page.locator('[name=municipality]').selectOption(town);
+  await page.locator('[name=time]').selectOption('MORNING');
+  await page.locator('[name=note]').fill('رسالة "من" <المكتب>');
+  await page.locator('[name=name]').fill('Zenobia Wolkenstein');
+  await page.locator('form.guide .button').click();
+  // Without a way to be reached it is not sent, and nothing that was typed is lost.
+  await page.getByRole('alert').waitFor();
+  expect(await Promise.all(['language', 'municipality', 'time', 'note', 'name', 'network'].map((name) => page.locator(`[name=${name}]`).inputValue()))).toEqual(['ar', town, 'MORNING', 'رسالة "من" <المكتب>', 'Zenobia Wolkenstein', 'musterkreis']);
+  await page.locator('[name=phone]').fill('030 23125 002');
+  await page.locator('[name=mail]').fill('zenobia@example.org');
+  await Promise.all([page.waitForURL('**/ar/guide-request/?t=*'), page.locator('form.guide .button').click()]);
+  await page.getByText('شكرًا! وصل طلبك.').waitFor();
+  const own = page.url().replace('&thanks', '');
+  expect(await page.getByRole('link', { name: 'رابط طلبي' }).getAttribute('href')).toBe(new URL(own).pathname + new URL(own).search);
+  await vi.waitFor(async () => {
+    expect((await area.directory.mails()).some(({ to, text }) => to === 'zenobia@example.org' && text.includes(new URL(own).search))).toBe(true);
+  }, { timeout: 20_000 });
+
+  ({ context, page } = await area.newPhone());
+  await page.goto(own);
+  wrong.push(...(await area.broken('how a request stands')));
+  await area.open(maya, '');
+  await page.getByRole('region', { name: '1 Anfrage nach Begleitung' }).getByRole('link').click();
+  await area.heading('Begleitungen');
+  wrong.push(...(await area.broken('requests for guides')));
+  await page.getByRole('link', { name: /^Arabisch/ }).click();
+  await page.getByRole('heading', { name: 'yara@example.org' }).waitFor();
+  await page.getByText('spricht die Sprache').waitFor();
+  wrong.push(...(await area.broken('one request')));
+  await page.getByRole('button', { name: /^Geht mit/ }).click();
+  await page.getByRole('status').getByText('yara@example.org geht mit').waitFor();
+
+  await context.clearCookies();
+  await area.open(yara, '?yara');
+  await page.getByRole('region', { name: 'Sie sind um 1 Begleitung gebeten' }).getByRole('link').click();
+  await page.getByText('Zenobia Wolkenstein').waitFor();
+  expect(await page.locator('a[href="tel:+493023125002"]').count()).toBe(1);
+  wrong.push(...(await area.broken('a volunteer\'s request')));
+  await page.getByRole('button', { name: 'Ist erledigt' }).click();
+  await page.getByText('Zurzeit gibt es keine Anfrage.').waitFor();
+  expect(wrong).toEqual([]);
+
+  await vi.waitFor(async () => {
+    expect((await area.pool.query('select from mail')).rowCount).toBe(0);
+  }, { timeout: 20_000 });
+  await area.pool.query(`update guide_request set ended_at = ended_at - interval '31 days'`);
+  await keepGuides(area.pool, area.directory.url);
+  const { rows: tables } = await area.pool.query<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'public'`);
+  for (const { name } of tables) expect((await area.pool.query(`select from "${name}" t where t::text ~* 'zenobia|3023125002|المكتب'`)).rowCount, name).toBe(0);
+  expect((await area.pool.query('select state, language, municipality from guide_request')).rows).toEqual([{ state: 'DONE', language: 'ar', municipality: town }]);
+}, 120_000);
 
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {
   const [amal, bela] = await Promise.all([area.partner('farid'), area.coordinator('gisela')]);

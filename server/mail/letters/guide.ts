@@ -5,10 +5,8 @@ import { type Addressed, framed } from './frame.ts';
 
 /** To those who assign: `new`, `back`, `expired`; to a volunteer: `given`, `withdrawn`. */
 const WORK = ['new', 'back', 'expired', 'given', 'withdrawn'] as const;
-/** To who asked. */
-const ASKER = ['asked', 'waits', 'assigned', 'passedOn', 'done', 'couldNot'] as const;
-
-export type GuideNews = (typeof WORK)[number] | (typeof ASKER)[number];
+/** What is told: to those who help, or to who asked. */
+type GuideNews = (typeof WORK)[number] | 'asked' | 'waits' | 'assigned' | 'passedOn' | 'done' | 'couldNot';
 
 interface Guided extends Addressed {
   /** Name of the network. */
