@@ -107,7 +107,7 @@ function Assign({ guide: { id, candidates, others, assigned, state }, act }: Ass
             return (
               <li key={each.id} class="card">
                 <h3 class="card-title" dir="auto">{called}</h3>
-                <p>{each.fits.length === 0 ? word('guides.fits.none') : each.fits.map((fit) => <span key={fit} class="tag calm">{word(`guides.fits.${fit}`)}</span>)}</p>
+                <p>{each.fits.length === 0 ? word('guides.fits.none') : each.fits.map((fit) => <span key={fit}><span class="tag calm">{word(`guides.fits.${fit}`)}</span>{' '}</span>)}</p>
                 {each.busy > 0 && <p class="aside">{word('guides.busy', { count: each.busy })}</p>}
                 <p class="acts">
                   {each.phone && <a class="contact-way" href={`tel:${each.phone.number}`}><bdi dir="ltr">{each.phone.shown}</bdi></a>}
@@ -130,7 +130,7 @@ function Assign({ guide: { id, candidates, others, assigned, state }, act }: Ass
             }}>
               {others.map((each) => <option key={each.id} value={each.id}>{each.name}</option>)}
             </select>
-            <ActButton class="action" act={act(() => passGuideOn(id, other), word('guides.passed'), false)}>{word('guides.pass.go')}</ActButton>
+            <p class="acts"><ActButton class="action" act={act(() => passGuideOn(id, other), word('guides.passed'), false)}>{word('guides.pass.go')}</ActButton></p>
           </div>
         </section>
       )}
@@ -150,7 +150,7 @@ function CouldNot({ end }: { end: (reason: ChosenReason) => Promise<void> }) {
         }}>
           {REASONS.map((each) => <option key={each} value={each}>{word(`guides.reason.${each}`)}</option>)}
         </select>
-        <ActButton class="action" act={() => end(reason)}>{word('guides.couldNot.go')}</ActButton>
+        <p class="acts"><ActButton class="action" act={() => end(reason)}>{word('guides.couldNot.go')}</ActButton></p>
       </div>
     </section>
   );

@@ -45,7 +45,7 @@ function Given() {
       {(guides) => guides.length > 0 && (
         <section aria-labelledby="given">
           <h2 id="given">{word('guides.given', { count: guides.length })}</h2>
-          <GuideList guides={guides} />
+          <GuideList guides={guides} title="h3" />
         </section>
       )}
     </Answered>
