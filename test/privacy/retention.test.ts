@@ -36,7 +36,7 @@ interface Column {
 }
 
 /** What a row has to have beside its age: what its checks ask for, and what its rule does. */
-const PARTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { access_token: { scope: 'READ' }, ticket: { purpose: 'confirm' }, mail: { failed: '550' }, gap: { count: 9 } };
+const PARTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { access_token: { scope: 'READ' }, ticket: { purpose: 'confirm' }, mail: { failed: '550' }, gap: { count: 9 }, guide_request: { state: 'DONE' }, outcome: { kind: 'REACHED' } };
 
 /** A value of a type that no other row has. */
 function some(type: string, number: number): unknown {

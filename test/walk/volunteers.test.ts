@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { keepGuides } from '../../server/guiding/keeping.ts';
 import { WORDINGS } from '../../server/volunteering/consents.ts';
 import { signedIn } from '../access/people.ts';
+import { keep } from '../harness/lines.ts';
 import { PartnerArea } from './partner-area.ts';
 
 let area: PartnerArea;
@@ -189,3 +190,70 @@ it('somebody asks for a guide in Arabic without JavaScript, the coordinator assi
   for (const { name } of tables) expect((await area.pool.query(`select from "${name}" t where t::text ~* 'zenobia|3023125002|<المكتب>'`)).rowCount, name).toBe(0);
   expect((await area.pool.query('select state, language, municipality from guide_request')).rows).toEqual([{ state: 'DONE', language: 'ar', municipality: town }]);
 }, 120_000);
+
+it('a volunteer finds by "Arabisch, Arzt, Osterburg" whom to call, keeps it on a list, hands over what is public of it in Arabic, and asks without giving names', async () => {
+  await keep(
+    area.pool,
+    { noun: 'place', slug: 'beispielraum-osterburg', name: 'Beispielraum', municipality: { name: 'Osterburg' }, visibility: 'VOLUNTEER' },
+    {
+      noun: 'contact', slug: 'arztbegleitung-direkt', name: 'Erika Beispiel', role: { de: 'Begleitung zum Arzt' }, actor: INSTITUTION, languages: ['ar', 'de'], places: ['beispielraum-osterburg'], visibility: 'VOLUNTEER',
+      channels: [{ kind: 'PHONE', value: '+493023125002', visibility: 'VOLUNTEER' }, { kind: 'EMAIL', value: 'erika@example.org', visibility: 'VOLUNTEER' }],
+    },
+  );
+  const noor = await signedIn(area.there, 'volunteer', 'musterkreis', { mail: 'noor@example.org' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await area.open(noor, '');
+  await page.getByRole('main').getByRole('link', { name: 'Wen kann ich anrufen?' }).click();
+  await page.getByLabel('Was brauchen Sie, wo, in welcher Sprache?').fill('Arabisch, Arzt, Osterburg');
+  await page.getByRole('button', { name: 'Suchen', exact: true }).click();
+  await page.getByRole('button', { name: 'Alle übernehmen' }).click();
+  await vi.waitFor(async () => expect(await page.getByLabel('Ort', { exact: true }).inputValue()).toBe('Osterburg'), { timeout: 10_000 });
+  expect(await page.getByLabel('Gesprochene Sprache').inputValue()).toBe('ar');
+  const card = page.locator('.card').filter({ hasText: 'Erika Beispiel' });
+  await card.getByText('Nur für Ehrenamtliche und Einrichtungen').waitFor();
+  expect(await card.getByRole('link', { name: /Anrufen/ }).getAttribute('href')).toBe('tel:+493023125002');
+  const wrong = await area.broken('the referral search');
+  await card.getByRole('button', { name: /^Auf eine Liste/ }).click();
+  await card.getByLabel('Neue Liste').fill('Arzttermine');
+  await card.getByRole('button', { name: 'Liste anlegen' }).click();
+  await page.getByText('„Erika Beispiel“ steht jetzt auf der Liste „Arzttermine“.').waitFor();
+  await card.getByRole('link', { name: 'Erika Beispiel', exact: true }).click();
+  await area.heading('Erika Beispiel');
+  await page.getByText('Das ist nicht öffentlich.').waitFor();
+  wrong.push(...(await area.broken('a restricted contact')));
+  await page.goBack();
+  await card.waitFor();
+  expect(await page.getByLabel('Ort', { exact: true }).inputValue()).toBe('Osterburg');
+
+  await page.goto(`${area.directory.url}/de/partner/?service#/refer/service/${area.service}`);
+  await page.getByRole('button', { name: /^Auf eine Liste/ }).click();
+  await page.getByRole('button', { name: 'Arzttermine', exact: true }).click();
+  await page.getByText('steht jetzt auf der Liste „Arzttermine“.').waitFor();
+  await page.getByLabel('Welche Sprachen spricht die Person?').fill('Arab');
+  await page.getByRole('option', { name: 'Arabisch', exact: true }).click();
+  expect(await page.getByLabel('Text', { exact: true }).inputValue()).toContain('Die Person spricht Arabisch.');
+  await page.getByText('Schreiben Sie keine Namen und keine Daten der Person hinein').waitFor();
+  wrong.push(...(await area.broken('an entry to refer to')));
+
+  await page.getByRole('link', { name: 'Meine Listen' }).click();
+  await page.getByRole('link', { name: 'Arzttermine (2 Einträge)' }).click();
+  await area.heading('Arzttermine');
+  await page.getByRole('button', { name: 'Link machen' }).click();
+  const link = await page.getByLabel('Link', { exact: true }).inputValue();
+  wrong.push(...(await area.broken('a list')));
+  await page.getByLabel('Sprache der Person').first().selectOption('ar');
+  await page.getByRole('link', { name: 'Blatt öffnen und drucken' }).click();
+  await page.waitForURL('**/ar/handout/**');
+  await page.locator('.handout > li:not([hidden])').waitFor();
+  expect(await page.locator('.handout > li').count()).toBe(1);
+
+  // Whoever gets the link sees the same without an account, until it is ended.
+  await context.clearCookies();
+  await page.goto(link);
+  await page.locator('.handout > li:not([hidden])').waitFor();
+  expect(await page.locator('body').innerText()).not.toMatch(/Erika|Arzttermine|noor/);
+  await area.pool.query(`update referral_list set shared_until = now()`);
+  await page.reload();
+  await page.getByRole('status').filter({ hasText: 'Dieser Link ist zu Ende' }).waitFor();
+  expect(wrong).toEqual([]);
+});

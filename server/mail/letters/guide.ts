@@ -3,10 +3,11 @@ import { type Letter, type Part, oneLine } from '../letter.ts';
 import { mailWords } from '../words.ts';
 import { type Addressed, framed } from './frame.ts';
 
-/** To those who assign: `new`, `back`, `expired`; to a volunteer: `given`, `withdrawn`. */
-const WORK = ['new', 'back', 'expired', 'given', 'withdrawn'] as const;
-/** What is told: to those who help, or to who asked. */
-type GuideNews = (typeof WORK)[number] | 'asked' | 'waits' | 'assigned' | 'passedOn' | 'done' | 'couldNot';
+/** What is told to those who assign and to volunteers, and after that to who asked. */
+const WORK = { new: 'guide.new', back: 'guide.back', expired: 'guide.expired', given: 'guide.given', withdrawn: 'guide.withdrawn' } as const;
+const SAID = { ...WORK, asked: 'guide.asked', waits: 'guide.waits', assigned: 'guide.assigned', passedOn: 'guide.passedOn', done: 'guide.done', couldNot: 'guide.couldNot' } as const;
+
+export type GuideNews = keyof typeof SAID;
 
 interface Guided extends Addressed {
   /** Name of the network. */
@@ -15,12 +16,12 @@ interface Guided extends Addressed {
   readonly link?: string | undefined;
 }
 
-const isWork = (what: GuideNews): boolean => WORK.some((each) => each === what);
+const isWork = (what: GuideNews): boolean => what in WORK;
 
 /** Tells how it stands with a request for a guide. Nothing of who asks stands in it, nor what they wrote: mails are forwarded. @throws BAD_INPUT when the site's name cannot stand in a header */
 export function guideLetter(what: GuideNews, { network, link, ...addressed }: Guided): Letter {
   const words = mailWords(addressed.language);
-  const parts: Part[] = [words.say(`guide.${what}`, { network: oneLine(network), site: addressed.siteName })];
+  const parts: Part[] = [words.say(SAID[what], { network: oneLine(network), site: addressed.siteName })];
   if (what === 'asked') parts.push(words.say('guide.keep'));
   if (link !== undefined) parts.push({ link, label: words.say(isWork(what) ? 'guide.open' : 'guide.own') });
   return framed(addressed, words, words.say(isWork(what) ? 'guide.subject.work' : 'guide.subject'), parts);
