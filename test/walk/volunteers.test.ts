@@ -5,7 +5,7 @@ import { keepGuides } from '../../server/guiding/keeping.ts';
 import { WORDINGS } from '../../server/volunteering/consents.ts';
 import { signedIn } from '../access/people.ts';
 import { keep } from '../harness/lines.ts';
-import { PartnerArea } from './partner-area.ts';
+import { INSTITUTION, PartnerArea } from './partner-area.ts';
 
 let area: PartnerArea;
 let context: BrowserContext;
