@@ -29,7 +29,10 @@ export function ReferContact({ contact: { id, name, role, department, channels, 
   );
 }
 
-const kindName = (kind: string): string => (isWord(`channel.${kind}`) ? word(`channel.${kind}`) : kind);
+function kindName(kind: string): string {
+  const key: string = `channel.${kind}`;
+  return isWord(key) ? word(key) : kind;
+}
 
 const CALLED = new Set(['PHONE', 'MOBILE', 'TEXTPHONE']);
 

@@ -33,7 +33,7 @@ export function WarmReferral({ title, topics, mail }: Props) {
     }
   };
   return (
-    <div class="form warm">
+    <div class="form editor warm">
       {topics.length > 0 && (
         <>
           <label for="warm-help">{word('warm.help')}</label>
