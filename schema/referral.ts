@@ -10,7 +10,7 @@ export const ReferralList = defineEntity({
   tableName: 'referral_list',
   properties: {
     id: p.uuid().primary(),
-    account: p.manyToOne(Account).mapToPk().fieldName('account').deleteRule('cascade').updateRule('no action').index('referral_list_account_index'),
+    account: p.manyToOne(Account).mapToPk().fieldName('account').deleteRule('cascade').updateRule('no action').index(),
     title: p.string().length(120),
     /** `{ noun, id, note }` in their order. */
     entries: p.json().defaultRaw(`'[]'`),

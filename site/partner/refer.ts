@@ -45,6 +45,7 @@ interface Named { readonly id: string; readonly title: Said }
 /** Everything of an entry that helps to send somebody there, as far as who has signed in may see it. */
 export interface Referred {
   readonly entry: ReferralEntry;
+  readonly germanTitle: string;
   readonly summary: string | null;
   readonly alert: string | null;
   readonly actor: { readonly id: string; readonly name: string } | null;
@@ -98,8 +99,8 @@ type Node = Partial<Omit<ContactNode, 'id' | 'visibility'>> & Partial<Pick<Refer
 
 /** @throws AskError; null: it is not there, or not for who has signed in */
 export async function loadReferred(noun: string, id: string): Promise<Referred | null> {
-  const { entry, node } = await ask<{ entry: ReferralEntry | null; node: Node | null }>(
-    `query ($noun: String!, $id: UUID!, $language: LanguageTag!) { entry: referralEntry(noun: $noun, id: $id) { noun id slug title(language: $language) visibility } node: ${noun}(id: $id) { id ${FIELDS[noun] ?? ''} } }`,
+  const { entry, node } = await ask<{ entry: (ReferralEntry & { readonly german: string }) | null; node: Node | null }>(
+    `query ($noun: String!, $id: UUID!, $language: LanguageTag!) { entry: referralEntry(noun: $noun, id: $id) { noun id slug title(language: $language) german: title(language: "de") visibility } node: ${noun}(id: $id) { id ${FIELDS[noun] ?? ''} } }`,
     { noun, id, language },
   );
   if (!entry || !node) return null;
@@ -108,6 +109,7 @@ export async function loadReferred(noun: string, id: string): Promise<Referred |
   const own: ContactNode[] = noun === 'contact' ? [{ id, name: node.name ?? null, role: node.role ?? null, department: node.department ?? null, channels: node.channels ?? [], languages: node.languages ?? [], hours: node.hours ?? null, about: node.about ?? null, visibility: entry.visibility }] : [];
   return {
     entry,
+    germanTitle: entry.german,
     summary: summary?.value ?? (noun === 'actor' ? about?.value : undefined) ?? null,
     alert: alert?.value ?? null,
     actor: node.actor ?? null,

@@ -1,7 +1,7 @@
 /** What is known of the matter; nothing of it says who somebody is. */
 export interface Matter {
-  /** Of the entry, as institutions know it. */
-  readonly title: string;
+  /** Of the service, in German; undefined where it is not about one. */
+  readonly title: string | undefined;
   /** In German. */
   readonly help: string;
   /** BCP 47 tags. */
@@ -22,7 +22,7 @@ export function warmText({ title, help, languages }: Matter): string {
   const spoken = languages.map((tag) => names.of(tag) ?? tag);
   return [
     'Guten Tag,',
-    `ich begleite eine Person, für die Ihr Angebot „${title}“ passen könnte.`,
+    title === undefined ? 'ich begleite eine Person, der Sie vielleicht helfen können.' : `ich begleite eine Person, für die Ihr Angebot „${title}“ passen könnte.`,
     ...(help === '' ? [] : [`Es geht um: ${help}.`]),
     ...(spoken.length === 0 ? [] : [`Die Person spricht ${lists.format(spoken)}. Bitte sagen Sie mir, ob jemand zum Dolmetschen mitkommen soll.`]),
     'Wann kann die Person zu Ihnen kommen oder Sie anrufen? Was soll sie mitbringen? Ihren Namen und alles andere sagt sie Ihnen selbst.',

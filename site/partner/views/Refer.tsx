@@ -54,7 +54,7 @@ function Whole({ referred }: { referred: Referred }) {
       <Section id="handout" heading={word('refer.handout')}><HandoutChoice entries={[entry]} /></Section>
       <Section id="warm" heading={word('refer.warm')}>
         <p>{word('refer.warm.text')}</p>
-        <WarmReferral title={entry.title} topics={referred.topics} mail={mail} />
+        <WarmReferral title={entry.noun === 'service' ? referred.germanTitle : undefined} topics={referred.topics} mail={mail} />
       </Section>
       <AfterReferral noun={entry.noun} id={entry.id} title={entry.title} />
     </>

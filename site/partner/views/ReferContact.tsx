@@ -1,5 +1,7 @@
+import { useAsked } from '../asked.tsx';
 import { isNothing } from '../editor/json.ts';
 import { hoursSentence } from '../editor/hours-sentence.ts';
+import { readPhone } from '../editor/phone.ts';
 import type { Channel, ContactNode } from '../refer.ts';
 import { isWord, language, languageName, listOf, word } from '../words.ts';
 import { Restricted } from './ReferralCard.tsx';
@@ -50,7 +52,10 @@ export function Ways({ channels }: { channels: readonly Channel[] }) {
 }
 
 function Way({ channel: { kind, value, extension } }: { channel: Channel }) {
-  const shown = extension === null || extension === '' ? value : `${value} ${word('refer.extension', { extension })}`;
+  const number = value.startsWith('+');
+  const asked = useAsked(async () => (number ? (await readPhone(value))?.shown : undefined), [value]);
+  const written = asked.data ?? value;
+  const shown = extension === null || extension === '' ? written : `${written} ${word('refer.extension', { extension })}`;
   if (CALLED.has(kind)) return <a class="call small" href={`tel:${value}${extension ? `;ext=${extension}` : ''}`}><bdi dir="ltr">{shown}</bdi></a>;
   if (kind === 'SMS') return <a class="contact-way" href={`sms:${value}`}><bdi dir="ltr">{shown}</bdi></a>;
   if (kind === 'EMAIL') return <a class="contact-way" href={`mailto:${value}`}><bdi>{value}</bdi></a>;

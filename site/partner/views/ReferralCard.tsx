@@ -31,7 +31,7 @@ export function ReferralCard({ hit }: { hit: Hit }) {
 /** Says that not everybody may be told of something. */
 export function Restricted({ visibility }: Pick<Hit, 'visibility'>) {
   if (visibility === 'PUBLIC') return null;
-  return <p><span class="tag">{word(visibility === 'VOLUNTEER' ? 'referral.volunteers' : 'referral.staff')}</span></p>;
+  return <p><span class="tag restricted">{word(visibility === 'VOLUNTEER' ? 'referral.volunteers' : 'referral.staff')}</span></p>;
 }
 
 const WAYS = { WALK_IN: 'referral.now.come', PHONE: 'referral.now.call', APPOINTMENT: 'referral.now.appointment' } as const;

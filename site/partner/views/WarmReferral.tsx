@@ -6,7 +6,8 @@ import { warmSubject, warmText } from '../warm.ts';
 import { languageName, word } from '../words.ts';
 
 interface Props {
-  title: string;
+  /** Of the service, in German. */
+  title: string | undefined;
   /** Kinds of help, in German. */
   topics: readonly string[];
   /** Where a mail goes; undefined: whoever sends it knows. */
@@ -32,7 +33,7 @@ export function WarmReferral({ title, topics, mail }: Props) {
     }
   };
   return (
-    <div class="form warm">
+    <div class="form editor warm">
       {topics.length > 0 && (
         <>
           <label for="warm-help">{word('warm.help')}</label>
