@@ -171,7 +171,7 @@ export const PasskeyChallenge = defineEntity({
   },
 });
 
-/** What was done about access: who, what, to which entry, and nothing of its contents. */
+/** What was done about access and about what is kept of people: who, what, to which entry or table, how often, and nothing of its contents. */
 export const Audit = defineEntity({
   name: 'Audit',
   tableName: 'audit',
@@ -182,7 +182,15 @@ export const Audit = defineEntity({
     action: p.text(),
     noun: p.text().nullable(),
     entry: p.uuid().nullable(),
+    /** Rows, where it is about many. */
+    count: p.integer().nullable(),
   },
+  // Nothing that somebody wrote fits in: neither a name nor an address nor a sentence of theirs.
+  checks: [
+    { name: 'audit_by_check', expression: `by ~ '^(operator|retention|(account|actor):[0-9a-f-]{36})$'` },
+    { name: 'audit_action_check', expression: `action ~ '^[A-Za-z ()]{1,60}$'` },
+    { name: 'audit_noun_check', expression: `noun ~ '^[a-z_]{1,40}$'` },
+  ],
   // What was done stays written, whichever way somebody reaches the table.
   triggers: [{ name: 'audit_only_grows', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: `raise exception 'audit only grows'` }],
 });

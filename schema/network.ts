@@ -1,7 +1,7 @@
 import { GraphQLString } from 'graphql';
 import { Area } from './area.ts';
 import { Brand } from './brand.ts';
-import { federalState, integer, list, many, object, objects, partialDate, required, string, text, url, value } from './field.ts';
+import { boolean, federalState, integer, list, many, object, objects, partialDate, required, string, text, url, value } from './field.ts';
 import { range } from './hours.ts';
 import { fail } from './error.ts';
 import { Link } from './link.ts';
@@ -45,6 +45,7 @@ export const Network = noun({
     website: url(),
     links: objects(Link),
     brand: object(Brand),
+    guides: boolean({ description: 'Whether people can ask on its page to be accompanied by a volunteer; not unless it says so.' }),
     crisisCheckMonths: integer({ rule: months, description: `Months after which services that help in an emergency have to be looked at again, 1 to ${String(CHECK_MONTHS.most)}; not stated: ${String(CHECK_MONTHS.crisis)}. Of several networks the shortest holds.` }),
     checkMonths: integer({ rule: months, description: `The same for everything else; not stated: ${String(CHECK_MONTHS.usual)}.` }),
     kindCheckMonths: object(KindCheckMonths),

@@ -19,7 +19,7 @@ export const Mode = enumeration('Mode', 'How a service reaches people.', {
 
 export const Access = enumeration('Access', 'How to get in.', { WALK_IN: 'Just come.', APPOINTMENT: 'Make an appointment.', REFERRAL: 'Be sent by somebody.' });
 
-const Capacity = enumeration('Capacity', 'Whether there is room.', { OPEN: 'There is.', WAITING_LIST: 'One has to wait.', FULL: 'There is none.' });
+export const Capacity = enumeration('Capacity', 'Whether there is room.', { OPEN: 'There is.', WAITING_LIST: 'One has to wait.', FULL: 'There is none.' });
 
 const Eligibility = value('Eligibility', 'Who may use a service.', {
   minAge: integer({ description: 'Years.' }),

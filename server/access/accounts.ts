@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { type Grant, type Scope, type Viewer, ROLES } from './viewer.ts';
+import { type Grant, type Role, type Scope, type Viewer, ROLES } from './viewer.ts';
 import { REACH } from './table.ts';
 
 type Sql = Pick<Pool, 'query'>;
@@ -96,7 +96,14 @@ async function scopeOf(sql: Sql, grants: readonly Grant[]): Promise<Scope> {
   return { own, networks };
 }
 
-/** Writes down that somebody did something about access, without its contents. */
-export async function note(sql: Sql, by: string, action: string, noun: string | null = null, entry: string | null = null): Promise<void> {
-  await sql.query('insert into audit (by, action, noun, entry) values ($1, $2, $3, $4)', [by, action, noun, entry]);
+/** What the audit can say was done. No name, address or text fits in; the database lets none in either. */
+export type Deed =
+  | 'accepted a proposal' | 'decided a proposal' | 'took over a proposal' | 'declined a suggestion' | 'confirmed by link' | 'came by link'
+  | 'signed in' | 'signed in with a passkey' | 'added a passkey' | 'removed a passkey' | 'left' | 'named a successor' | 'confirmed a volunteer' | 'renewed a volunteer'
+  | 'erased an account' | 'exported a person' | 'forgot what was old' | 'enforced retention'
+  | `${'invited a' | 'joined as' | 'took over as' | 'withdrew a' | 'took back an invitation of a'} ${Exclude<Role, 'visitor'>}` | `made a token (${'READ' | 'PROPOSE' | 'ALL'})`;
+
+/** Writes down that somebody did something about access or about what is kept of people, without its contents. @param by `account:ID`, `actor:ID`, `operator` or `retention` */
+export async function note(sql: Sql, by: string, action: Deed, noun: string | null = null, entry: string | null = null, count: number | null = null): Promise<void> {
+  await sql.query('insert into audit (by, action, noun, entry, count) values ($1, $2, $3, $4, $5)', [by, action, noun, entry, count]);
 }

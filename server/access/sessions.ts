@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { BaseLogger } from 'pino';
-import { hourly } from '../hourly.ts';
 import type { Account } from './accounts.ts';
 import { hashOf, newToken } from './secrets.ts';
 
@@ -72,19 +70,4 @@ export function deviceOf(userAgent: string | undefined): string {
   const browser = /Edg\//.test(agent) ? 'Edge' : /OPR\//.test(agent) ? 'Opera' : /Firefox\//.test(agent) ? 'Firefox' : /Chrom(?:e|ium)\//.test(agent) ? 'Chrome' : /Safari\//.test(agent) ? 'Safari' : '';
   const system = /Android/.test(agent) ? 'Android' : /iPhone|iPad/.test(agent) ? 'iOS' : /Windows/.test(agent) ? 'Windows' : /Mac OS X/.test(agent) ? 'macOS' : /Linux/.test(agent) ? 'Linux' : '';
   return [browser, system].filter(Boolean).join(', ') || '–';
-}
-
-/** Forgets what nobody can use any more: now, and every hour from now on. @returns what ends that */
-export function startForgettingSessions(pool: Pool, log: BaseLogger): () => Promise<void> {
-  return hourly(
-    async () => {
-      await pool.query(`delete from session where not (${ALIVE})`);
-      await pool.query(`delete from sign_in where at < now() - interval '1 day'`);
-      await pool.query(`delete from passkey_challenge where at < now() - interval '1 day'`);
-      await pool.query(`delete from invitation where until < now() - interval '30 days'`);
-    },
-    (error) => {
-      log.warn({ code: (error as NodeJS.ErrnoException).code }, 'old sessions could not be forgotten');
-    },
-  );
 }

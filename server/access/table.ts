@@ -4,9 +4,11 @@ import type { Role } from './viewer.ts';
  * What can be done: `draft` see drafts, proposals and history, `propose` changes, `save` at once,
  * `remove` for good, `confirm` that it is still right, `decide` proposals; and beside entries: `tell` what is missing or wrong, `review` what was told
  * and how fresh a network is, note what came of a `call` to an actor, `invite` people, which is to see who is there and to withdraw their roles as well,
- * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin.
+ * tell what came of having to `refer` somebody to an entry, `collect` entries in lists of one's own,
+ * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin; `assign` those who
+ * ask a network for a guide to its volunteers, which is to see who asks, for the same; `accompany` who asked, which is for the volunteer whom it was given to.
  */
-export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide'] as const;
+export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide', 'assign', 'accompany', 'refer', 'collect'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
@@ -20,18 +22,23 @@ const COORDINATED: Rule = {
   network: 'network', actor: 'network', service: 'network', place: 'network', contact: 'network', offering: 'network', event: 'network', article: 'network', qualification: 'network', relation: 'network',
 };
 const EVERYTHING: Rule = { '*': 'all' };
-const TELLING: Rule = { gap: 'all', report: 'all' };
+/** Whom volunteers send people to: for everybody who sees more than the public. */
+export const REFERRED_NOUNS = ['actor', 'service', 'contact', 'offering'] as const;
+const REFERRED: Rule = Object.fromEntries(REFERRED_NOUNS.map((noun) => [noun, 'all']));
+const TELLING: Rule = { gap: 'all', report: 'all', guide: 'all' };
+/** Of a list nobody sees more than its owner, whatever their role. */
+const COLLECTING: Rule = { list: 'own' };
 
 /** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
 export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
   visitor: { tell: TELLING },
-  volunteer: { tell: TELLING },
-  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' } },
+  volunteer: { tell: TELLING, accompany: { guide: 'own' }, refer: REFERRED, collect: COLLECTING },
+  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' }, refer: REFERRED, collect: COLLECTING },
   coordinator: {
     tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
-    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' },
+    review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' }, assign: { network: 'network' }, refer: REFERRED, collect: COLLECTING,
   },
-  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING },
+  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING, refer: REFERRED, collect: COLLECTING },
 };
 
 /** How far each role sees of what is published, without owning anything; see `Viewer.reach`. Every read of the store holds to it. */

@@ -3,7 +3,7 @@ import { hashOf, newToken } from '../access/secrets.ts';
 import { checkLetter } from '../mail/letters/check.ts';
 import { bounced, queueMail } from '../mail/queue.ts';
 import { transaction } from '../store/transaction.ts';
-import { type Due, TOLD_BEFORE, dueEntries } from './due.ts';
+import { type Due, type Reason, TOLD_BEFORE, dueEntries } from './due.ts';
 import { type Institution, institutions } from './institution.ts';
 
 /** Days between two mails to the same institution, and days for which the links in them hold. */
@@ -11,6 +11,9 @@ const ASKING = { pause: 14, holds: 60 } as const;
 
 /** Entries that one mail names; the others are confirmed with them all the same. */
 const NAMED = 12;
+
+/** Reasons that a mail names. */
+const BECAUSE: Readonly<Partial<Record<Reason, 'report' | 'link' | 'unreached'>>> = { REPORT: 'report', LINK: 'link', UNREACHED: 'unreached' };
 
 const DAY = 86_400_000;
 
@@ -35,7 +38,7 @@ export async function askInstitutions(pool: Pool, publicUrl: string, now = new D
   for (const { institution, entries } of byInstitution.values()) {
     const addresses = institution.addresses.filter(({ mail }) => !refusing.has(mail.toLowerCase()));
     // Of what a reader says it hears in a mail of its own; for that alone it is not asked about everything.
-    if (addresses.length === 0 || !entries.some(({ regularAt, reasons }) => regularAt.getTime() < until.getTime() || reasons.includes('LINK'))) continue;
+    if (addresses.length === 0 || !entries.some(({ regularAt, reasons }) => regularAt.getTime() < until.getTime() || reasons.includes('LINK') || reasons.includes('UNREACHED'))) continue;
     if (await transaction(pool, (client) => ask(client, { ...institution, addresses }, entries, publicUrl, now))) asked += 1;
   }
   return asked;
@@ -68,7 +71,7 @@ async function ask(client: PoolClient, { actor, name, addresses }: Institution, 
       client,
       checkLetter({
         to: mail, language, siteName: new URL(publicUrl).host, actor: name,
-        entries: entries.filter(({ title }) => title !== null).slice(0, NAMED).map(({ title, checkedAt, reasons }) => ({ title: title ?? '', since: checkedAt, because: reasons.flatMap((reason) => (reason === 'REPORT' ? ['report' as const] : reason === 'LINK' ? ['link' as const] : [])) })),
+        entries: entries.filter(({ title }) => title !== null).slice(0, NAMED).map(({ title, checkedAt, reasons }) => ({ title: title ?? '', since: checkedAt, because: reasons.flatMap((reason) => BECAUSE[reason] ?? []) })),
         confirmLink: await link('confirm'), editLink: await link('edit'),
         due: first > 0 ? 'soon' : first > -ASKING.pause * DAY ? 'now' : 'overdue',
       }),

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Noun } from '../../schema/noun.ts';
 import { CHECKED_NOUNS, nounOf } from '../../schema/nouns.ts';
 import { FINE_DAYS } from '../linking/fine.ts';
+import { TODAY } from '../referring/outcomes.ts';
 import { PACES, dueAt, withActors } from './interval.ts';
 
 type Sql = Pick<Pool, 'query'>;
@@ -9,8 +10,11 @@ type Sql = Pick<Pool, 'query'>;
 /** Entries are told as due so many days before they are. */
 export const TOLD_BEFORE = 14;
 
-/** What brings an entry's turn forward: a reader said that something is wrong, mail could not be brought to it, an address in it does not answer. */
-export const REASONS = ['REPORT', 'BOUNCE', 'LINK'] as const;
+/** Twice within so many days volunteers have to say that they reached nobody. */
+const UNREACHED_DAYS = 30;
+
+/** What brings an entry's turn forward: a reader said that something is wrong, mail could not be brought to it, an address in it does not answer, volunteers did not reach it. */
+export const REASONS = ['REPORT', 'BOUNCE', 'LINK', 'UNREACHED'] as const;
 export type Reason = (typeof REASONS)[number];
 
 /** An entry and when it was last confirmed. */
@@ -33,16 +37,22 @@ export interface Due {
 
 /**
  * What was said of entries that may bring their turn forward, by the newest moment of each reason.
+ * That volunteers have not reached it counts from the second last time since somebody did (who had to wait or was refused has reached it too): both have to lie after a confirmation.
  * Mails count that were refused for good: others may have stayed away for no fault of the address.
  */
-const RAISED = `raised (noun, entry, report, bounce, link) as (
-    select noun, entry, max(at) filter (where why = 'REPORT'), max(at) filter (where why = 'BOUNCE'), max(at) filter (where why = 'LINK') from (
+const RAISED = `raised (noun, entry, report, bounce, link, unreached) as (
+    select noun, entry, max(at) filter (where why = 'REPORT'), max(at) filter (where why = 'BOUNCE'), max(at) filter (where why = 'LINK'), max(at) filter (where why = 'UNREACHED') from (
       select noun, entry, 'REPORT' as why, at from report
       union all select 'actor', a.id, 'BOUNCE', m.at from mail m join actor a on lower(a.email) = lower(m.recipient) where m.refused
       union all select 'actor', a.id, 'BOUNCE', m.at from mail m join account on account.mail = lower(m.recipient)
         join role_grant g on g.account = account.id and g.role = 'partner' and (g.until is null or g.until > now()) join actor a on a.id = g.entry and a.email is null where m.refused
       union all select u.noun, u.entry, 'LINK', p.broken_since from linked_page p join link_use u using (url)
         where p.broken_since is not null and (u.fine_at is null or u.fine_at < now() - interval '${String(FINE_DAYS)} days')
+      union all select noun, entry, 'UNREACHED', day::timestamp at time zone 'Europe/Berlin' from (
+        select o.noun, o.entry, o.day, row_number() over (partition by o.noun, o.entry order by o.day desc) as nth from outcome o
+        where o.kind = 'NOT_REACHED' and o.day > ${TODAY} - ${String(UNREACHED_DAYS)}
+          and not exists (select from outcome r where r.noun = o.noun and r.entry = o.entry and r.kind <> 'NOT_REACHED' and r.day >= o.day)
+      ) tried where nth = 2
     ) told group by noun, entry
   )`;
 

@@ -13,6 +13,7 @@ import type { Context } from './context.ts';
 import { keeping } from './keeping.ts';
 import { gapsField, tellMissingField } from './gaps.ts';
 import { reportMistakeField, reportsField, settleReportField } from './reports.ts';
+import { retentionField } from './retention.ts';
 import { searchField } from './search.ts';
 import { suggestField } from './suggest.ts';
 
@@ -21,7 +22,7 @@ type Fields = Record<string, GraphQLFieldConfig<unknown, Context>>;
 /** The whole GraphQL schema: for every noun one entry, a list, and its verbs; the search, what it did not find, and what readers say is wrong. */
 export function buildSchema(): GraphQLSchema {
   return new GraphQLSchema({
-    query: new GraphQLObjectType({ name: 'Query', fields: { ...keeping.queries, search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, reports: reportsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
+    query: new GraphQLObjectType({ name: 'Query', fields: { ...keeping.queries, search: searchField as GraphQLFieldConfig<unknown, Context>, suggest: suggestField as GraphQLFieldConfig<unknown, Context>, gaps: gapsField as GraphQLFieldConfig<unknown, Context>, retention: retentionField, reports: reportsField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(queries) } }),
     mutation: new GraphQLObjectType({ name: 'Mutation', fields: { ...keeping.mutations, tellMissing: tellMissingField() as GraphQLFieldConfig<unknown, Context>, reportMistake: reportMistakeField as GraphQLFieldConfig<unknown, Context>, settleReport: settleReportField as GraphQLFieldConfig<unknown, Context>, ...everyNoun(mutations) } }),
     types: [EntryType],
   });

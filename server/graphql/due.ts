@@ -12,7 +12,7 @@ import { target } from './target.ts';
 /** Entries that are told or confirmed at once. */
 export const MOST = 500;
 
-const MEANINGS: Readonly<Record<Reason, string>> = { REPORT: 'A reader says that something is wrong.', BOUNCE: 'Mail to it was refused for good.', LINK: 'A web address in it does not answer.' };
+const MEANINGS: Readonly<Record<Reason, string>> = { REPORT: 'A reader says that something is wrong.', BOUNCE: 'Mail to it was refused for good.', LINK: 'A web address in it does not answer.', UNREACHED: 'Volunteers have twice lately not reached anybody.' };
 
 const ReasonType = new GraphQLEnumType({
   name: 'DueReason',

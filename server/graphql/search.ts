@@ -1,6 +1,7 @@
 import { GraphQLBoolean, GraphQLEnumType, type GraphQLFieldConfig, GraphQLInputObjectType, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLString } from 'graphql';
 import { DirectoryError, type ErrorCode, fail } from '../../schema/error.ts';
 import { DateScalar, LanguageTag, Slug, Time } from '../../schema/scalar.ts';
+import { Capacity } from '../../schema/service.ts';
 import { VISITOR, type Viewer } from '../access/viewer.ts';
 import { FACET_FIELDS, type SearchFilter as Filter, type SearchQuestion, WEEKDAYS } from '../search/question.ts';
 import { PageInfo } from './connection.ts';
@@ -59,6 +60,7 @@ const OpenFilter = new GraphQLInputObjectType({
     date: { type: DateScalar },
     from: { type: Time },
     to: { type: Time, description: 'Open at some time between; with "from" alone: open at that minute; with neither: at any time of the day.' },
+    withoutAppointment: { type: GraphQLBoolean, description: 'Times that need an appointment do not count; "now" never counts them.' },
   },
 });
 
@@ -79,6 +81,7 @@ const SearchFilter = new GraphQLInputObjectType({
     free: { type: GraphQLBoolean },
     stepFree: { type: GraphQLBoolean },
     keptCurrent: { type: GraphQLBoolean, description: 'Somebody confirmed within the last twelve months that it is correct.' },
+    capacity: { type: new GraphQLList(new GraphQLNonNull(Capacity)), description: 'Any of these; who does not say whether there is room has none of them.' },
     open: { type: OpenFilter },
     near: { type: NearFilter },
   },

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type SendMailOptions, createTransport } from 'nodemailer';
-import type { QueuedMail } from './queue.ts';
+import { type QueuedMail, UNSENT_DAYS } from './queue.ts';
 import type { Sender } from './sender.ts';
 
 /** Brings one mail on its way; rejects when it could not. */
@@ -9,9 +9,6 @@ export type Carrier = (mail: QueuedMail, signal: AbortSignal) => Promise<void>;
 
 /** Milliseconds: until there is a connection, until the server says hello, and how long it may be silent after that. */
 const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, dnsTimeout: 10_000 } as const;
-
-/** Days after which a file that nobody took away is removed: it names a person, and may hold a code. */
-const DAYS = 30;
 
 /** Hands mails to a mail server. @param url smtp:// or smtps://, with what nodemailer takes in its query, such as `?requireTLS=true` */
 export function bySmtp(url: string, from: Sender): Carrier {
@@ -34,12 +31,12 @@ export function intoFolder(folder: string, from: Sender): Carrier {
   };
 }
 
-/** Removes old files of mails. */
+/** Removes files of mails that nobody took away for so many days: they name people, and may hold a code. They are as long there as mails that could not be sent. */
 export async function forgetFiles(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names.filter((each) => /\.eml(?:\.part)?$/.test(each))) {
     const { mtimeMs } = await stat(join(folder, name));
-    if (mtimeMs < Date.now() - DAYS * 86_400_000) await rm(join(folder, name), { force: true });
+    if (mtimeMs < Date.now() - UNSENT_DAYS * 86_400_000) await rm(join(folder, name), { force: true });
   }
 }
 

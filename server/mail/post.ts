@@ -1,12 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
 import type { BaseLogger } from 'pino';
-import { hourly } from '../hourly.ts';
 import { Rests } from '../rests.ts';
 import { transaction } from '../store/transaction.ts';
-import { type Carrier, bySmtp, forgetFiles, intoFolder } from './carrier.ts';
+import { type Carrier, bySmtp, intoFolder } from './carrier.ts';
 import { type Named, eraseFiles } from './erasing.ts';
 import { type Failure, failureOf } from './failure.ts';
-import { DUE, type QueuedMail, forgetMails } from './queue.ts';
+import { DUE, type QueuedMail } from './queue.ts';
 import type { Sender } from './sender.ts';
 
 interface Options {
@@ -38,7 +37,6 @@ export class Post {
   private readonly rests = new Rests(this.ending.signal);
   private readonly cutting = new AbortController();
   private run: Promise<void> | undefined;
-  private endForgetting: () => Promise<void> = () => Promise.resolve();
   private away = false;
 
   constructor(options: Options) {
@@ -50,17 +48,7 @@ export class Post {
   /** Begins to send. */
   start(): void {
     if (this.run !== undefined) return;
-    const { pool, folder, log } = this.options;
     this.run = this.keepSending();
-    this.endForgetting = hourly(
-      async () => {
-        await forgetMails(pool);
-        await forgetFiles(folder);
-      },
-      (error) => {
-        log.warn({ code: failureOf(error).code }, 'old mails could not be forgotten');
-      },
-    );
   }
 
   /** Says that a mail was queued and committed: it is sent at once. */
@@ -94,7 +82,6 @@ export class Post {
     const timer = setTimeout(() => this.cutting.abort(), GRACE);
     await this.run;
     clearTimeout(timer);
-    await this.endForgetting();
   }
 
   private async keepSending(): Promise<void> {

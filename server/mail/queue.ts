@@ -27,7 +27,7 @@ export interface BouncedMail {
 }
 
 /** Days for which it is known whom mails could not be brought to. */
-const DAYS = 30;
+export const UNSENT_DAYS = 30;
 
 /** Which mails are to be sent now. */
 export const DUE = 'failed is null and next_try <= now() and (until is null or until > now())';
@@ -47,9 +47,4 @@ export async function queueMail(client: Pick<PoolClient, 'query'>, letter: Lette
 export async function bounced(pool: Pool): Promise<BouncedMail[]> {
   const { rows } = await pool.query<BouncedMail>('select recipient, at, failed as why, refused from mail where failed is not null order by at desc, id');
   return rows;
-}
-
-/** Forgets mails that were given up long ago, and those that are of no more use. */
-export async function forgetMails(pool: Pool): Promise<void> {
-  await pool.query('delete from mail where (failed is not null and at < now() - make_interval(days => $1)) or until < now()', [DAYS]);
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Rule } from './rule.ts';
 
 export type Sql = Pick<Pool, 'query'>;
 
@@ -11,16 +12,8 @@ export interface Person {
   readonly name: string | null;
 }
 
-/** One kind of what is kept about people: where, what for, how long, who sees it, and how it is told and erased. */
-export interface Kind {
-  /** By which it stands in what somebody downloads, and in the record of processing. */
-  readonly name: string;
-  /** Tables in which it lies. */
-  readonly tables: readonly string[];
-  readonly purpose: string;
-  /** How long, where nobody asks for anything. */
-  readonly kept: string;
-  readonly seenBy: string;
+/** One kind of what is kept about people who can be told it: the rule for it, and how it is told and erased. */
+export interface Kind extends Rule {
   /** Everything of that kind about somebody, as JSON can say it; no secret that opens something. */
   tell(sql: Sql, person: Person): Promise<unknown>;
   /** Takes it away, or takes out of it who it was. Runs in the one transaction that erases somebody. */

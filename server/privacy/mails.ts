@@ -1,5 +1,10 @@
 import { eraseQueued } from '../mail/erasing.ts';
+import { UNSENT_DAYS } from '../mail/queue.ts';
+import { LIMITS as REPORT_LIMITS } from '../reporting/reports.ts';
 import { type Kind, rowsOf } from './kind.ts';
+
+/** Days for which the links of a mail are kept that open nothing any more. */
+const TICKET_DAYS = 30;
 
 /** What is kept to write to people, and what readers leave to be written to. */
 export const MAILS: readonly Kind[] = [
@@ -7,8 +12,9 @@ export const MAILS: readonly Kind[] = [
     name: 'mails',
     tables: ['mail'],
     purpose: 'To bring mails to people.',
-    kept: 'Until it is sent; 30 days where it could not be. Without a mail server each is a file in the data directory for 30 days.',
-    seenBy: 'Whoever runs the server.',
+    kept: [{ until: 'MAILED', count: UNSENT_DAYS }],
+    seenBy: ['OPERATOR'],
+    forgotten: [{ table: 'mail', column: 'at', days: UNSENT_DAYS, only: 'failed is not null' }, { table: 'mail', column: 'until', days: 0 }],
     tell: (sql, { mail }) => rowsOf(sql, 'subject, text, at, failed', 'mail', 'lower(recipient) = $1 order by at', mail),
     erase: (sql, person) => eraseQueued(sql, person),
   },
@@ -16,8 +22,9 @@ export const MAILS: readonly Kind[] = [
     name: 'checkLinks',
     tables: ['ticket'],
     purpose: 'To let an institution confirm its entries by a link in a mail.',
-    kept: 'With the institution.',
-    seenBy: 'Nobody.',
+    kept: [{ until: 'ENDED', count: TICKET_DAYS }],
+    seenBy: ['NOBODY'],
+    forgotten: [{ table: 'ticket', column: 'until', days: TICKET_DAYS }],
     tell: (sql, { mail }) => rowsOf(sql, 'purpose, until, used_at as "usedAt"', 'ticket', 'mail = $1 order by until', mail),
     erase: (sql, { mail }) => sql.query('delete from ticket where mail = $1', [mail]),
   },
@@ -25,8 +32,9 @@ export const MAILS: readonly Kind[] = [
     name: 'reports',
     tables: ['report'],
     purpose: 'To ask back when somebody says that an entry is wrong, where they gave a way to be reached.',
-    kept: 'Until it is settled, half a year at most.',
-    seenBy: 'Who keeps the entry, and who coordinates the network.',
+    kept: [{ until: 'SETTLED', count: REPORT_LIMITS.days }],
+    seenBy: ['KEEPERS', 'COORDINATORS', 'ADMINS'],
+    forgotten: [{ table: 'report', column: 'at', days: REPORT_LIMITS.days }],
     tell: (sql, { mail }) => rowsOf(sql, 'noun, entry, text, contact, at', 'report', 'strpos(lower(contact), $1) > 0 order by at', mail),
     erase: (sql, { mail }) => sql.query('update report set contact = null where strpos(lower(contact), $1) > 0', [mail]),
   },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { note } from '../access/accounts.ts';
 import { normalAddress } from '../access/address.ts';
 import { readConfig } from '../config.ts';
 import { explainAndExit } from '../explain.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
     if (verb === 'export') {
       const person = (await personWith(pool, { mail })) ?? { account: null, mail, name: null };
       const told = `${JSON.stringify(await tellPerson(pool, person), null, 2)}\n`;
+      await note(pool, 'operator', 'exported a person');
       if (file === undefined) process.stdout.write(told);
       else await writeFile(file, told, { mode: 0o600 });
       return;

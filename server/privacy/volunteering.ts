@@ -5,9 +5,9 @@ export const VOLUNTEERING: readonly Kind[] = [
   {
     name: 'profile',
     tables: ['volunteer_profile'],
-    purpose: 'To find the volunteer who fits when somebody needs help. Holds only what they give, and nothing of it is needed.',
-    kept: 'Until the person takes it away or deletes the account; shown no more as soon as they do not agree or their role ends.',
-    seenBy: 'Who coordinates their networks, as long as the person agrees.',
+    purpose: 'To find the volunteer who fits when somebody needs help. Holds only what they give, nothing of it is needed, and it is shown only as long as they agree.',
+    kept: [{ until: 'REMOVED' }, { until: 'ACCOUNT' }],
+    seenBy: ['PERSON', 'COORDINATORS'],
     tell: async (sql, { account }) =>
       (
         await rowsOf(
@@ -24,8 +24,8 @@ export const VOLUNTEERING: readonly Kind[] = [
     name: 'consents',
     tables: ['consent'],
     purpose: 'To show what the person has agreed to, when, and in which words.',
-    kept: 'As long as the account, those that were withdrawn too.',
-    seenBy: 'Who coordinates their networks sees what holds now.',
+    kept: [{ until: 'ACCOUNT' }],
+    seenBy: ['PERSON', 'COORDINATORS'],
     tell: (sql, { account }) => rowsOf(sql, 'purpose, wording, language, given_at as "givenAt", withdrawn_at as "withdrawnAt"', 'consent', 'account = $1 order by given_at', account),
     erase: (sql, { account }) => sql.query('delete from consent where account = $1', [account]),
   },

@@ -56,7 +56,7 @@ export function takeForms(reports: Reports, pool: Pool, log: Logger): Router {
 }
 
 /** Values of a form by name; of several with one name none. */
-function fieldsOf(body: unknown): (name: string) => string {
+export function fieldsOf(body: unknown): (name: string) => string {
   const fields = new Map(typeof body === 'object' && body !== null ? Object.entries(body) : []);
   return (name) => {
     const value: unknown = fields.get(name);

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { BaseLogger } from 'pino';
 import { fail, within } from '../../schema/error.ts';
 import { language as known } from '../../schema/language.ts';
 import { NOUNS, nounOf } from '../../schema/nouns.ts';
 import { isId } from '../../schema/scalar.ts';
 import { may, maySome, whereAllowed } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { hourly } from '../hourly.ts';
 import { Pace } from '../search/pace.ts';
 import type { StoreReader } from '../store/read.ts';
 import { Senders } from './senders.ts';
@@ -92,21 +90,6 @@ function reviewed(viewer: Viewer): string {
   if (!maySome(viewer, 'review', 'report')) return 'false';
   const kept = NOUNS.map((noun) => `(r.noun = '${noun.name}' and r.entry in (select t.id from "${noun.table}" t where ${whereAllowed(viewer, 'confirm', noun)}))`);
   return `(${kept.join(' or ')})`;
-}
-
-/** Forgets what nobody has seen to for half a year: a way to reach a person is not kept longer. */
-export async function forgetReports(pool: Pool): Promise<void> {
-  await pool.query('delete from report where at < now() - make_interval(days => $1)', [LIMITS.days]);
-}
-
-/** Forgets now, and every hour from now on. @returns what ends that */
-export function startForgettingReports(pool: Pool, log: BaseLogger): () => Promise<void> {
-  return hourly(
-    () => forgetReports(pool),
-    (error) => {
-      log.warn({ code: (error as NodeJS.ErrnoException).code }, 'old reports could not be forgotten');
-    },
-  );
 }
 
 /** Without what is no letter, a line's end as one character. @throws TEXT_TOO_LONG */

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import type { BaseLogger } from 'pino';
-import { hourly } from '../hourly.ts';
 import { Pace } from './pace.ts';
 
 /** What people looked for in vain, and how often. */
@@ -25,7 +24,7 @@ const TELLING_DIGITS = 5;
 
 /** What was looked for less often than this is forgotten after so many days, and everything after so many. */
 const SELDOM = 5;
-const DAYS = { seldom: 30, all: 365 };
+export const GAP_DAYS = { seldom: 30, all: 365 } as const;
 
 /** What was looked for less often is told to nobody. */
 const SHOWN_FROM = 3;
@@ -85,34 +84,23 @@ async function add(pool: Pool, query: string, language: string, column: 'count' 
  * The gaps, most wanted first, then most looked for. What was looked for fewer than three times is not told: such words may be one person's,
  * and in a small town somebody might know whose.
  * @param language only those in that language
+ * @param since a day before which nothing counts
  */
-export async function readGaps(pool: Pool, { language, first }: { readonly language?: string | null; readonly first: number }): Promise<Gap[]> {
+export async function readGaps(pool: Pool, { language, first, since }: { readonly language?: string | null; readonly first: number; readonly since?: string }): Promise<Gap[]> {
   const { rows } = await pool.query<Gap>(
     `select query, language, sum(count)::int as count, sum(wanted)::int as wanted, min(day)::text as "firstDay", max(day)::text as "lastDay" from gap
-     where $1::text is null or language = $1 group by query, language having ${OCCURRENCES} >= $2 order by wanted desc, count desc, query, language limit $3`,
-    [language ?? null, SHOWN_FROM, first],
+     where ($1::text is null or language = $1) and ($4::date is null or day >= $4) group by query, language having ${OCCURRENCES} >= $2 order by wanted desc, count desc, query, language limit $3`,
+    [language ?? null, SHOWN_FROM, first, since ?? null],
   );
   return rows;
 }
 
 /**
- * Forgets what was looked for seldom. A query in a language has occurred as often as all its days together say; while that is fewer than five times,
+ * What was looked for seldom, as SQL. A query in a language has occurred as often as all its days together say; while that is fewer than five times,
  * no day of it stays that is more than 30 days past. So nothing under five occurrences is kept longer than 30 days: days that are forgotten no longer count,
  * and what came to five stays, for a year at most.
  */
-export async function forgetGaps(pool: Pool): Promise<void> {
-  await pool.query(
-    `delete from gap where day < ${TODAY} - $1::int or (day < ${TODAY} - $2::int and (query, language) in (select query, language from gap where day >= ${TODAY} - $1::int group by query, language having ${OCCURRENCES} < $3))`,
-    [DAYS.all, DAYS.seldom, SELDOM],
-  );
-}
+export const IS_SELDOM = `(query, language) in (select query, language from gap where day >= ${TODAY} - ${String(GAP_DAYS.all)} group by query, language having ${OCCURRENCES} < ${String(SELDOM)})`;
 
-/** Forgets now, and every hour from now on. @returns what ends that */
-export function startForgetting(pool: Pool, log: BaseLogger): () => Promise<void> {
-  return hourly(
-    () => forgetGaps(pool),
-    (error) => {
-      log.warn({ code: (error as NodeJS.ErrnoException).code }, 'old searches without hits could not be forgotten');
-    },
-  );
-}
+/** Whether a day is further past than so many others, as SQL. */
+export const dayIsPast = (days: number): string => `day < ${TODAY} - ${String(days)}`;

@@ -18,6 +18,8 @@ export interface OpenFilter {
   /** "12:00" to "24:00". Open at some time between; with `from` alone: open at that minute; with neither: at any time of the day. */
   readonly from?: string | null;
   readonly to?: string | null;
+  /** Times that need an appointment do not count. */
+  readonly withoutAppointment?: boolean | null;
 }
 
 export interface NearFilter {
@@ -27,6 +29,9 @@ export interface NearFilter {
   readonly within?: number | null;
 }
 
+/** Whether there is room. */
+export type Capacity = 'OPEN' | 'WAITING_LIST' | 'FULL';
+
 /** What else must be true of an entry; what is not asked for, or is false, filters nothing. */
 export interface FactFilter {
   /** Where interpreters can be had, every spoken language counts as spoken. */
@@ -35,6 +40,8 @@ export interface FactFilter {
   readonly stepFree?: boolean | null;
   /** Somebody confirmed within the last twelve months that it is correct. */
   readonly keptCurrent?: boolean | null;
+  /** Any of these; who states none has none of them. */
+  readonly capacity?: readonly Capacity[] | null;
   readonly open?: OpenFilter | null;
   readonly near?: NearFilter | null;
 }

@@ -6,8 +6,11 @@ import { Call, CheckMail, Ticket } from '../../schema/check.ts';
 import { LinkUse, LinkedPage } from '../../schema/linked.ts';
 import { Mail } from '../../schema/mail.ts';
 import { NOUNS } from '../../schema/nouns.ts';
+import { OutcomeRow } from '../../schema/outcome.ts';
 import { Draft, Proposal } from '../../schema/proposal.ts';
 import { FormerSlug, Gap, Learned, OutboxRow, Report, Revision, SearchText } from '../../schema/record.ts';
+import { GuideRequest } from '../../schema/guiding.ts';
+import { ReferralList } from '../../schema/referral.ts';
 import { Consent, VolunteerProfile } from '../../schema/volunteer.ts';
 
 /** The directory's database: the ORM for the schema and its migrations, one pool for reads and writes. */
@@ -24,7 +27,7 @@ export interface Store {
  */
 export async function openStore(databaseUrl: string, { snapshot = false } = {}): Promise<Store> {
   const orm = await MikroORM.init({
-    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Call, LinkedPage, LinkUse, Mail, VolunteerProfile, Consent],
+    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Call, LinkedPage, LinkUse, Mail, VolunteerProfile, Consent, OutcomeRow, GuideRequest, ReferralList],
     clientUrl: databaseUrl,
     extensions: [Migrator],
     migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts', silent: true },

@@ -34,7 +34,7 @@ export const selections = {
   },
   networks: {
     fields: `${entry} name alsoKnownAs area { district ${municipality} municipalities ${municipality} } federalState about ${text}
-      founded until coordinators ${reference} website links ${links} brand { name ${text} claim ${text} colour logo }`,
+      founded until coordinators ${reference} website guides links ${links} brand { name ${text} claim ${text} colour logo }`,
     fragments: textFragment,
   },
   actors: {

@@ -72,6 +72,8 @@ export interface Network extends Entry {
   website: string | null;
   links: Link[];
   brand: Brand | null;
+  /** Whether people can ask it for a guide. */
+  guides: boolean | null;
 }
 
 /** How the site is called and looks. */

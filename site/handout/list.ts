@@ -1,12 +1,13 @@
 import { make } from '../search/dom.ts';
 import { qrCode } from '../sharing/qr.ts';
 import { readEntries } from './address.ts';
+import { secretIn, sharedPaths } from './shared.ts';
 
 /** A longer address makes a code too fine for many cameras, in characters. */
 const LONGEST = 400;
 
 /** Fills the list that is printed: of each entry what its own sheet says first, in both languages. The pages hold that ready, so plain web space is enough. */
-export function handOut(page: HTMLElement): void {
+export async function handOut(page: HTMLElement): Promise<void> {
   const language = document.documentElement.lang;
   const list = page.querySelector('ol');
   const template = page.querySelector('template');
@@ -15,12 +16,15 @@ export function handOut(page: HTMLElement): void {
   const back = page.querySelector<HTMLAnchorElement>('a.action');
   if (!list || !template || !status || !button || !back) return;
 
-  const { paths, search } = readEntries(location.search);
+  const secret = secretIn(location.hash);
   // The same list in another language.
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav.languages a')) link.search = location.search;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('nav.languages a')) [link.search, link.hash] = [location.search, location.hash];
+  // Who was given a list has searched for nothing.
+  back.hidden = secret !== undefined;
+  const { paths, search } = secret === undefined ? readEntries(location.search) : { paths: await sharedPaths(secret).catch(() => undefined), search: '' };
   back.search = search;
-  if (paths.length === 0) {
-    status.textContent = page.dataset.empty ?? '';
+  if (paths === undefined || paths.length === 0) {
+    status.textContent = (paths === undefined ? page.dataset.failed : secret === undefined ? page.dataset.empty : page.dataset.ended) ?? '';
     return;
   }
 
@@ -36,16 +40,19 @@ export function handOut(page: HTMLElement): void {
   // Nobody gets half a list.
   button.addEventListener('click', () => void Promise.all(added).then(() => print()));
   button.hidden = false;
-  head(new URL(back.href), page.dataset.site ?? location.origin);
+  head(secret === undefined ? new URL(back.href) : undefined, page.dataset.site ?? location.origin);
 }
 
-/** Puts above the list what was searched for, when, and the code that leads there. */
-function head({ pathname, search }: URL, site: string): void {
+/** Puts above the list when it was printed, and of a search what was searched for and the code that leads there. */
+function head(searched: URL | undefined, site: string): void {
   const place = document.querySelector('.sheet-head');
-  const query = new URLSearchParams(search).get('q');
-  if (query) place?.firstElementChild?.append(make('p', {}, make('bdi', { dir: 'auto' }, query)));
-  const address = new URL(pathname + search, site).href;
-  if (address.length <= LONGEST) place?.append(drawn(address));
+  if (searched) {
+    const { pathname, search } = searched;
+    const query = new URLSearchParams(search).get('q');
+    if (query) place?.firstElementChild?.append(make('p', {}, make('bdi', { dir: 'auto' }, query)));
+    const address = new URL(pathname + search, site).href;
+    if (address.length <= LONGEST) place?.append(drawn(address));
+  }
   for (const each of document.querySelectorAll<HTMLElement>('[data-printed]')) {
     addEventListener('beforeprint', () => {
       const date = new Intl.DateTimeFormat(`${each.lang}-u-ca-gregory-nu-latn`, { dateStyle: 'long' }).format(new Date());

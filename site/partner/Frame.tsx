@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { coordinates, keeps, ledNetworks, volunteering, type Me } from './me.ts';
+import { coordinates, guiding, keeps, ledNetworks, refers, volunteering, type Me } from './me.ts';
 import { useTold } from './told.ts';
 import { pageLanguage, word, type PartnerWord } from './words.ts';
 
@@ -12,10 +12,13 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/', begins: ['', 'start'], key: 'nav.start', only: (me) => volunteers(me) && !keeps(me) },
   { to: '#/entries', begins: ['entries', 'entry', 'new', 'history', 'sheets', 'translations'], key: 'nav.entries', only: keeps },
   { to: '#/proposals', begins: ['proposals', 'proposal'], key: 'nav.proposals', only: keeps },
-  { to: '#/freshness', begins: ['freshness', 'calls'], key: 'nav.freshness', only: coordinates },
+  { to: '#/freshness', begins: ['freshness', 'calls', 'gaps'], key: 'nav.freshness', only: coordinates },
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
+  { to: '#/guides', begins: ['guides'], key: 'nav.guides', only: guiding },
   { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },
+  { to: '#/referral', begins: ['referral', 'refer'], key: 'nav.referral', only: refers },
+  { to: '#/lists', begins: ['lists', 'list'], key: 'nav.lists', only: refers },
   { to: '#/profile', begins: ['profile'], key: 'nav.profile', only: volunteers },
   { to: '#/me', begins: ['me'], key: 'nav.me' },
 ];

@@ -1,11 +1,14 @@
 import type { FunctionComponent } from 'preact';
 import { Answered, useAsked } from './asked.tsx';
-import { Heading } from './Heading.tsx';
-import { keeps, useMe, volunteering } from './me.ts';
+import { keeps, ledNetworks, refers, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
+import { Gaps } from './views/Gaps.tsx';
+import { Guide } from './views/Guide.tsx';
+import { Guides } from './views/Guides.tsx';
 import { History } from './views/History.tsx';
+import { Missing } from './views/Missing.tsx';
 import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
 import { Proposal } from './views/Proposal.tsx';
@@ -16,10 +19,10 @@ import { Tasks } from './views/Tasks.tsx';
 import { Translating } from './views/Translating.tsx';
 import { Translations } from './views/Translations.tsx';
 import { Volunteers } from './views/Volunteers.tsx';
-import { languages, word } from './words.ts';
+import { languages } from './words.ts';
 
 /** Views of those who keep nothing. */
-const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'me']);
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'guides', 'me', 'referral', 'refer', 'lists', 'list']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -31,6 +34,9 @@ export function View({ route }: { route: readonly string[] }) {
     case undefined: return <Tasks />;
     case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
     case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
+    case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <AfterReferral noun={second} id={third} /> : <Missing />;
+    case 'guides': return volunteering(me).length > 0 || ledNetworks(me).length > 0 ? second === undefined ? <Guides /> : <Guide id={second} /> : <Missing />;
+    case 'referral': case 'refer': case 'lists': case 'list': return refers(me) ? <Referring route={route} /> : <Missing />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;
@@ -39,6 +45,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
     case 'freshness': return <Freshness network={second} />;
+    case 'gaps': return <Gaps network={second} />;
     case 'calls': return <Calls network={second} />;
     case 'people': return <People begins={second} />;
     case 'sheets': return <Sheets />;
@@ -59,19 +66,20 @@ function Editing({ noun, id }: EditorProps) {
   return <Answered asked={asked}>{({ Editor }) => <Editor noun={noun} {...(id !== undefined && { id })} />}</Answered>;
 }
 
+/** Whom to send somebody to; inputs that choose by name come along, and whoever keeps entries may never need it. */
+function Referring({ route }: { route: readonly string[] }) {
+  const asked = useAsked<{ Referring: FunctionComponent<{ route: readonly string[] }> }>(() => import('./views/Referring.tsx'), []);
+  return <Answered asked={asked}>{({ Referring: Shown }) => <Shown route={route} />}</Answered>;
+}
+
 /** Inputs that choose by name come with the editor's. */
 function OwnProfile() {
   const asked = useAsked<{ Profile: FunctionComponent }>(() => import('./views/Profile.tsx'), []);
   return <Answered asked={asked}>{({ Profile }) => <Profile />}</Answered>;
 }
 
-function Missing() {
-  const { me } = useMe();
-  return (
-    <>
-      <Heading text={word('state.missing')} />
-      <p>{word('state.missing.text')}</p>
-      <p><a href="#/">{word(keeps(me) ? 'nav.tasks' : 'nav.start')}</a></p>
-    </>
-  );
+/** Its choices come with the editor's. */
+function AfterReferral(props: { noun: string; id: string }) {
+  const asked = useAsked<{ Outcome: FunctionComponent<typeof props> }>(() => import('./views/Outcome.tsx'), []);
+  return <Answered asked={asked}>{({ Outcome }) => <Outcome {...props} />}</Answered>;
 }

@@ -13,7 +13,7 @@ export interface Grant {
   readonly role: 'VOLUNTEER' | 'PARTNER' | 'COORDINATOR' | 'ADMIN';
   readonly trust: number;
   readonly actor: Named | null;
-  readonly network: Named | null;
+  readonly network: (Named & { /** Whether people can ask it for a guide. */ readonly guides: boolean | null }) | null;
   /** How many others have the same role for it. */
   readonly others: number;
   /** ISO 8601, when it ends; null: no day was named. */
@@ -54,7 +54,7 @@ export interface Me {
 /** Who has signed in; null when nobody has. */
 export async function loadMe(): Promise<Me | null> {
   const { me } = await ask<{ me: Me | null }>(
-    '{ me { id mail name language grants { id role trust others until waiting actor { id slug name } network { id slug name } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
+    '{ me { id mail name language grants { id role trust others until waiting actor { id slug name } network { id slug name guides } } sessions { id device since seenAt current } passkeys { id label madeAt usedAt } } }',
   );
   return me;
 }
@@ -87,6 +87,12 @@ export const keeps = ({ grants }: Me): boolean => grants.some(({ role }) => role
 
 /** The roles by which somebody volunteers, those that wait too. */
 export const volunteering = ({ grants }: Me): Grant[] => grants.filter(({ role }) => role === 'VOLUNTEER');
+
+/** Whether somebody sees more than everybody does, and can look up whom to call; who waits to be confirmed cannot yet. */
+export const refers = ({ grants }: Me): boolean => grants.some(({ waiting }) => !waiting);
+
+/** Whether people can ask a network for a guide that somebody coordinates or volunteers in. */
+export const guiding = ({ grants }: Me): boolean => grants.some(({ role, network }) => (role === 'COORDINATOR' || role === 'VOLUNTEER') && network?.guides === true);
 
 /** The actors that somebody was granted as a partner. */
 export const ownActors = ({ grants }: Me): Named[] => grants.flatMap(({ role, actor }) => (role === 'PARTNER' && actor ? [actor] : []));

@@ -57,6 +57,8 @@ async function busy(): Promise<Person> {
   await pool.query(`insert into passkey (id, account, credential, public_key, counter, transports, device_type, backed_up, label) values (gen_random_uuid(), $1, '\\x01', '\\x02', 0, '[]', 'singleDevice', false, 'Telefon von ${NAME}')`, [person.account]);
   await pool.query(`insert into report (id, noun, entry, language, text, contact) values (gen_random_uuid(), 'service', $1, 'de', 'Falsch', $2)`, [service, `Bitte an ${MAIL}`]);
   await pool.query(`insert into ticket (token, purpose, actor, mail, language, entries, until) values ('\\x03', 'confirm', $1, $2, 'de', '[]', now() + interval '1 day')`, [actor, MAIL]);
+  await pool.query(`insert into guide_request (id, network, language, name, mail, state) values (gen_random_uuid(), gen_random_uuid(), 'ar', '${NAME}', $1, 'ASKED')`, [MAIL]);
+  await pool.query(`insert into referral_list (id, account, title, entries) values (gen_random_uuid(), $1, 'Liste von ${NAME}', '[]')`, [person.account]);
   // A mail that could not be sent, and one to somebody else that names her.
   await pool.query(`insert into mail (recipient, language, subject, text, html, failed) values ($1, 'de', 'x', '', '', 'refused')`, [MAIL]);
   await queueMail(pool, { to: 'andere@example.org', language: 'de', subject: `${NAME} hört auf`, parts: [`Hier schreibt jemand lang und breit, damit die Zeile umbricht, über ${NAME} und anderes.`] });
@@ -93,6 +95,7 @@ describe('what is kept about somebody', () => {
     expect(told['profile']?.data).toMatchObject({ languages: ['ar'], phone: '+493931607040' });
     expect(told['consents']?.data).toMatchObject([{ purpose: 'PROFILE', wording: WORDINGS.PROFILE, withdrawnAt: null }]);
     expect(told['roles']?.data).toHaveLength(2);
+    expect((await pool.query('select by, noun, entry, count from audit where action = $1', ['exported a person'])).rows).toEqual([{ by: `account:${person.account}`, noun: null, entry: null, count: null }]);
     // Nobody else gets it, and no secret is in it.
     for (const other of [{ ...person, cookie: '' }, { ...person, cookie: person.cookie.replace(/.$/, '_') }]) expect((await data(other)).status).toBe(303);
     const { data: made } = await person.ask<{ makeToken: string }>('mutation { makeToken(name: "x", scope: ALL, days: 1) }');
@@ -194,6 +197,7 @@ describe('the operator', () => {
     const file = join(folder, 'data.json');
     expect((await run('server/privacy/person.ts', ['export', ` ${MAIL.toUpperCase()}`, file], env)).code).toBe(0);
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ account: { data: { mail: MAIL, name: NAME } } });
+    expect((await pool.query(`select by from audit where action = 'exported a person'`)).rows).toEqual([{ by: 'operator' }]);
     const { stdout } = await run('server/privacy/person.ts', ['erase', MAIL], env);
     expect(stdout).toBe('The account and everything about it are erased.\n');
     expect(await traces(MAIL, NAME)).toEqual([]);

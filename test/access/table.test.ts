@@ -29,9 +29,11 @@ const DEEDS: Partial<Record<Action, (typeName: string) => string>> = {
   propose: (type) => `mutation ($id: UUID!) { propose${type}(input: { id: $id, visibility: PUBLIC }, base: 99) { entry } }`,
   save: (type) => `mutation ($id: UUID!) { save${type}(input: { id: $id, visibility: PUBLIC }) { id } }`,
   confirm: () => 'mutation ($noun: String!, $id: UUID!, $as: UUID!) { confirm(entries: [{ noun: $noun, id: $id }], as: $as) }',
-  review: () => 'query ($id: UUID!) { freshness(network: $id) { kinds { noun } } callList(network: $id) { why } }',
+  review: () => 'query ($id: UUID!) { freshness(network: $id) { kinds { noun } } callList(network: $id) { why } gapPicture(network: $id) { since } }',
   call: () => 'mutation ($id: UUID!) { keepCall(input: { actor: $id, outcome: NOT_REACHED, entries: [] }) }',
+  refer: () => 'mutation ($noun: String!, $id: UUID!) { tellOutcome(input: { noun: $noun, entry: $id, kind: REACHED }) }',
   guide: () => 'query ($id: UUID!) { volunteers(network: $id) { mail } }',
+  assign: () => 'query ($id: UUID!) { guides(network: $id) { id } }',
   invite: () => 'mutation ($id: UUID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
 };
 
@@ -39,7 +41,7 @@ const REFUSALS = ['FORBIDDEN', 'NOT_FOUND'];
 
 describe.each(ROLES)('a %s', (role) => {
   describe.each(Object.keys(DEEDS) as Action[])('may %s what the table says', (action) => {
-    const nouns = NOUNS.filter(({ name }) => (action === 'review' || action === 'guide' ? name === 'network' : action === 'call' ? name === 'actor' : action === 'invite' ? name === 'actor' || name === 'network' : action === 'propose' ? TABLE.coordinator.propose?.[name] !== undefined : true));
+    const nouns = NOUNS.filter(({ name }) => (action === 'review' || action === 'guide' || action === 'assign' ? name === 'network' : action === 'call' ? name === 'actor' : action === 'invite' ? name === 'actor' || name === 'network' : action === 'propose' ? TABLE.coordinator.propose?.[name] !== undefined : true));
     test.each(nouns)('of each $name, and no more', async ({ name, typeName }) => {
       const extent = extentOf(role, action, name);
       for (const side of ['eigen', 'fremd']) {

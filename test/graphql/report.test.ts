@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { LIMITS, forgetReports } from '../../server/reporting/reports.ts';
+import { forgetOld } from '../../server/privacy/retention.ts';
+import { LIMITS } from '../../server/reporting/reports.ts';
 import { Senders } from '../../server/reporting/senders.ts';
 import { countRows } from '../harness/database.ts';
 import { openDirectory } from '../harness/directory.ts';
@@ -109,7 +110,7 @@ test('a report is forgotten after half a year', async () => {
   await send(given);
   await send({ ...given, text: 'alt' });
   await pool.query(`update report set at = now() - interval '181 days' where text = 'alt'`);
-  await forgetReports(pool);
+  await forgetOld(pool);
   expect((await kept()).map(({ text }) => text)).toEqual([given.text]);
 });
 

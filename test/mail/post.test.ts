@@ -8,7 +8,8 @@ import { forgetFiles } from '../../server/mail/carrier.ts';
 import type { Letter } from '../../server/mail/letter.ts';
 import { signInLetter } from '../../server/mail/letters/sign-in.ts';
 import { Post } from '../../server/mail/post.ts';
-import { bounced, forgetMails, queueMail } from '../../server/mail/queue.ts';
+import { bounced, queueMail } from '../../server/mail/queue.ts';
+import { forgetOld } from '../../server/privacy/retention.ts';
 import { transaction } from '../../server/store/transaction.ts';
 import { type Database, newDatabase } from '../harness/database.ts';
 import { readMails } from '../harness/mails.ts';
@@ -125,7 +126,7 @@ describe('a mail', () => {
     await transaction(pool, (client) => queueMail(client, { ...signInLetter({ ...signIn, to: 'spät@musterkreis.example'.replace('ä', 'ae') }), until: new Date(Date.now() - 1000) }));
     await openPost(server.url).settled();
     expect(server.received.map(({ to }) => to)).toEqual(['eilig@musterkreis.example', 'amt@musterkreis.example']);
-    await forgetMails(pool);
+    await forgetOld(pool);
     expect(await waiting()).toEqual([]);
   });
 });
@@ -147,7 +148,7 @@ describe('a mail that cannot be sent', () => {
 
   test('is forgotten after 30 days', async () => {
     await pool.query(`insert into mail (recipient, language, subject, text, html, failed, at) select 'amt@musterkreis.example', 'de', 'Alt', '', '', '550', now() - make_interval(days => days) from unnest(array[29, 31]) as days`);
-    await forgetMails(pool);
+    await forgetOld(pool);
     expect(await waiting()).toHaveLength(1);
   });
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Gap, countable, forgetGaps, noteGap, readGaps, startForgetting, wantGap } from '../../server/search/gaps.ts';
+import { forgetOld, startRetention } from '../../server/privacy/retention.ts';
+import { type Gap, countable, noteGap, readGaps, wantGap } from '../../server/search/gaps.ts';
 import { countRows } from '../harness/database.ts';
 import { openDirectory } from '../harness/directory.ts';
 
@@ -11,7 +12,7 @@ const log = pino({}, { write: (line) => void logged.push(line) });
 const { pool } = directory;
 afterAll(() => directory.close());
 beforeEach(async () => {
-  await pool.query('truncate gap');
+  await pool.query('truncate gap, audit');
 });
 
 const TODAY = `(now() at time zone 'Europe/Berlin')::date`;
@@ -96,7 +97,7 @@ describe('of what was looked for in vain', () => {
     await past('selten wieder', 2, 2);
     await past('gewünscht', 40, 2, 4);
     await past('jung', 30, 1);
-    await forgetGaps(pool);
+    await forgetOld(pool);
     expect(await kept('selten')).toEqual([]);
     expect(await kept('selten wieder')).toEqual([2]);
     expect(await kept('gewünscht')).toEqual([]);
@@ -110,27 +111,27 @@ describe('of what was looked for in vain', () => {
     await past('oft', 365, 1);
     await past('oft', 100, 3);
     await past('oft', 1, 1);
-    await forgetGaps(pool);
+    await forgetOld(pool);
     expect(await kept('oft')).toEqual([1, 100, 365]);
   });
 
   test('days that are over a year ago do not hold others that are seldom', async () => {
     await past('früher oft', 400, 50);
     await past('früher oft', 60, 1);
-    await forgetGaps(pool);
+    await forgetOld(pool);
     expect(await kept('früher oft')).toEqual([]);
   });
 
   test('the same words in another language are something else', async () => {
     await past('kurs', 31, 4);
     await pool.query(`insert into gap values ('kurs', 'en', ${TODAY}, 9, 0)`);
-    await forgetGaps(pool);
+    await forgetOld(pool);
     expect(await kept('kurs')).toEqual([0]);
   });
 
   test('what is old is forgotten at the start of the server, without anybody asking', async () => {
     await past('alt', 31, 1);
-    await startForgetting(pool, log)();
+    await startRetention({ pool, mailFolder: '/nowhere', log })();
     expect(await kept('alt')).toEqual([]);
   });
 });

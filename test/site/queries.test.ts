@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { selections } from '../../site/directory/queries.ts';
+import { rulesQuery } from '../../site/directory/rules.ts';
 import { searchQuery, tellMissingMutation } from '../../site/search/ask.ts';
 import { suggestQuery } from '../../site/search/suggest.ts';
 
@@ -12,6 +13,10 @@ const problemsOf = (query: string) => validate(schema, parse(query)).map((error)
 test.each(Object.entries(selections))('what the site asks about %s is what the schema answers', (connection, { fields, fragments }) => {
   const query = `query ($after: String) { ${connection}(first: 100, after: $after) { edges { node { ${fields} } } } } ${fragments}`;
   expect(problemsOf(query)).toEqual([]);
+});
+
+test('what the record of processing asks is what the schema answers', () => {
+  expect(problemsOf(rulesQuery)).toEqual([]);
 });
 
 test('what the search page asks is what the schema answers', () => {

@@ -38,6 +38,7 @@ const PAGES = [
   'qualifications/musterkreis-musterlotse/',
   'urgent/',
   'kept/',
+  'privacy-record/',
   'handout/?e=services/mbe-sprechstunde-musterstadt&e=articles/menschen-helfen-stendal',
   'urgent/violence/',
   'sign-in/wrong/',

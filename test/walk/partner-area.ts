@@ -35,10 +35,10 @@ export class PartnerArea {
     return new PartnerArea(directory, browser, pool, await idOf(pool, 'service', SERVICE));
   }
 
-  /** Puts the phone away and takes another one, on which nobody has signed in. */
-  async newPhone(): Promise<{ context: BrowserContext; page: Page }> {
+  /** Puts the phone away and takes another one, on which nobody has signed in. @param javaScriptEnabled whether it runs scripts */
+  async newPhone({ javaScriptEnabled = true } = {}): Promise<{ context: BrowserContext; page: Page }> {
     await this.phone?.context.close();
-    const context = await this.browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE', reducedMotion: 'reduce', bypassCSP: true });
+    const context = await this.browser.newContext({ viewport: { width: 360, height: 780 }, locale: 'de-DE', reducedMotion: 'reduce', bypassCSP: true, javaScriptEnabled });
     this.phone = { context, page: await context.newPage() };
     return this.phone;
   }

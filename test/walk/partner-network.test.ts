@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type Engine, startEngine } from '../translating/engine.ts';
 import { INSTITUTION, PartnerArea } from './partner-area.ts';
 
@@ -107,71 +106,6 @@ it('a partner finds among the tasks which web address does not answer, and says 
   await links.getByRole('button', { name: /sie geht/ }).click();
   await page.getByRole('status').getByText('Danke!').waitFor();
   await links.waitFor({ state: 'detached' });
-});
-
-it('a volunteer is invited, signs in on a phone, fills in a profile that the coordinator finds, is renewed, and deletes the account', async () => {
-  const lina = await area.coordinator('lina');
-  await area.open(lina, '#/volunteers');
-  await page.getByLabel('E-Mail-Adresse').fill('amal@example.org');
-  await page.getByLabel('Ich bestätige den Zugang später').check();
-  await page.getByRole('button', { name: 'Einladen' }).click();
-  await page.getByRole('status').getByText('amal@example.org ist eingeladen.').waitFor();
-  const mail = await vi.waitFor(async () => (await area.directory.mails()).find(({ to }) => to === 'amal@example.org') ?? Promise.reject(new Error('No mail yet')), { timeout: 20_000 });
-
-  // On her own phone she follows the link and is let in once the coordinator has confirmed her.
-  await context.clearCookies();
-  await page.goto(`${area.directory.url}${new URL(mail.links[0] ?? '').pathname}${new URL(mail.links[0] ?? '').search}`);
-  await Promise.all([page.waitForURL('**/de/partner/'), page.getByRole('button', { name: 'Weiter' }).click()]);
-  await area.heading('Schön, dass Sie helfen');
-  await page.getByText('Die Koordination muss Ihren Zugang noch bestätigen.').waitFor();
-  expect(await page.getByRole('navigation', { name: 'Bereich für Ehrenamtliche' }).getByRole('link').allTextContents()).toEqual(['Start', 'Mein Profil', 'Mein Konto']);
-  const wrong = await area.broken('a volunteer\'s start');
-  await page.goto(`${area.directory.url}/de/partner/#/entries`);
-  await area.heading('Diese Ansicht gibt es nicht');
-  await page.goto(`${area.directory.url}/de/partner/#/profile`);
-  await page.getByLabel('Sprachen', { exact: true }).fill('Arab');
-  await page.getByRole('option', { name: 'Arabisch', exact: true }).click();
-  await page.getByLabel('Begleitung zu Behörden').check();
-  await page.getByLabel('Montag, morgens').check();
-  await page.getByLabel('Telefonnummer').fill('12');
-  await page.getByRole('button', { name: 'Speichern' }).click();
-  await page.getByText('Diese Telefonnummer ist nicht vollständig.').waitFor();
-  await page.getByLabel('Telefonnummer').fill('030 23125 001');
-  await page.getByRole('button', { name: 'Speichern' }).click();
-  await page.getByRole('status').getByText('Ihr Profil ist gespeichert.').waitFor();
-  await page.getByRole('button', { name: /^Ich bin einverstanden/ }).click();
-  await page.getByRole('status').getByText('Ihr Einverständnis ist notiert.').waitFor();
-  wrong.push(...(await area.broken('a volunteer\'s profile')));
-  const amal = await context.cookies();
-
-  await context.clearCookies();
-  await area.open(lina, '');
-  await page.getByRole('link', { name: 'Ehrenamtliche ansehen' }).click();
-  await area.heading('Ehrenamtliche');
-  await page.getByLabel('Sprache', { exact: true }).selectOption('Arabisch');
-  const card = page.locator('.card').filter({ hasText: 'amal@example.org' });
-  await card.getByText('Mo morgens').waitFor();
-  await card.getByRole('button', { name: /^Bestätigen/ }).click();
-  await page.getByRole('status').getByText('ist bestätigt').waitFor();
-  await area.pool.query(`update role_grant set until = now() + interval '3 days' where role = 'volunteer'`);
-  await page.reload();
-  wrong.push(...(await area.broken('the volunteers')));
-  await card.getByText('endet bald').waitFor();
-  await card.getByRole('button', { name: /^Um 12 Monate/ }).click();
-  await page.getByRole('status').getByText('Verlängert').waitFor();
-
-  await context.clearCookies();
-  await context.addCookies(amal);
-  await page.goto(`${area.directory.url}/de/partner/?her#/me`);
-  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Alles herunterladen/ }).click()]);
-  expect(JSON.parse(await readFile(await file.path(), 'utf8'))).toMatchObject({ account: { data: { mail: 'amal@example.org' } }, profile: { data: { languages: ['ar'], phone: '+493023125001' } } });
-  await page.locator('summary').filter({ hasText: 'Konto löschen' }).click();
-  await page.getByRole('button', { name: 'Konto löschen …' }).click();
-  wrong.push(...(await area.broken('a volunteer\'s account')));
-  await page.getByRole('button', { name: 'Ja, alles löschen' }).click();
-  await area.heading('Ihr Konto ist gelöscht');
-  expect((await area.pool.query(`select from account where mail = 'amal@example.org'`)).rowCount).toBe(0);
-  expect(wrong).toEqual([]);
 });
 
 it('no view breaks a rule of accessibility or is wider than a phone, and none of them is kept on it', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RULES } from '../../server/privacy/rules.ts';
 import { launchBrowser } from '../browser.ts';
 import { languagesOfWords } from './languages.ts';
 import { startSeeded } from './running.ts';
@@ -122,4 +123,12 @@ it.each(languagesOfWords())('what the law asks for is one click away in %s', (la
   for (const page of ['', 'urgent/', '404/', 'services/mbe-sprechstunde-musterstadt/']) {
     for (const slug of ['impressum', 'datenschutz', 'barrierefreiheit']) expect(read(`${language}/${page}index.html`)).toContain(`href="/${language}/articles/${slug}/"`);
   }
+});
+
+it.each(languagesOfWords())('the privacy notice leads to a record of all that is kept, told in %s', (language) => {
+  expect(read(`${language}/articles/datenschutz/index.html`)).toContain(`href="/${language}/privacy-record/"`);
+  const record = read(`${language}/privacy-record/index.html`);
+  // One heading more: what only the operator knows.
+  expect(record.match(/<h2/g)).toHaveLength(RULES.length + 1);
+  expect(record).not.toMatch(/\{count\}|undefined/);
 });

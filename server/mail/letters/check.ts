@@ -6,7 +6,7 @@ interface Check extends Addressed {
   /** Name of the institution whose entries are due. */
   readonly actor: string;
   /** All that is due; `since` is when it was checked last, null for never; `because` what brings its turn forward. */
-  readonly entries: readonly { readonly title: string; readonly since: Date | null; readonly because?: readonly ('report' | 'link')[] }[];
+  readonly entries: readonly { readonly title: string; readonly since: Date | null; readonly because?: readonly ('report' | 'link' | 'unreached')[] }[];
   /** A page that confirms everything with one tap. */
   readonly confirmLink: string;
   /** A form whose changes become a proposal. */
@@ -20,7 +20,7 @@ export function checkLetter({ entries, confirmLink, editLink, due, ...addressed 
   const actor = oneLine(addressed.actor);
   const subjects = { soon: 'check.subject.soon', now: 'check.subject.now', overdue: 'check.subject.overdue' } as const;
   const leads = { soon: 'check.soon', now: 'check.now', overdue: 'check.overdue' } as const;
-  const because = { report: 'check.because.report', link: 'check.because.link' } as const;
+  const because = { report: 'check.because.report', link: 'check.because.link', unreached: 'check.because.unreached' } as const;
   const item = ({ title, since, because: reasons = [] }: Check['entries'][number]): string => {
     const known = since === null ? words.say('check.never', { title: oneLine(title) }) : words.say('check.item', { title: oneLine(title), date: words.day(since) });
     return [known, ...reasons.map((reason) => words.say(because[reason]))].join(' – ');

@@ -1,7 +1,7 @@
 import type { Row } from '../../../schema/noun.ts';
 import type { Described } from '../describe.ts';
 import { isOverAt } from '../ending.ts';
-import { FACET_FIELDS, type FacetField } from '../question.ts';
+import { type Capacity, FACET_FIELDS, type FacetField } from '../question.ts';
 import { RECIPES } from '../recipe.ts';
 import { strings } from '../sources.ts';
 import { type Land, land, landOf } from './holidays.ts';
@@ -18,9 +18,6 @@ export const ENTRY_FIELDS: readonly EntryField[] = FACET_FIELDS.filter((field): 
 export function isVariantField(field: string): field is VariantField {
   return VARIANT_FIELDS.some((known) => known === field);
 }
-
-/** Whether there is room. */
-type Capacity = 'OPEN' | 'WAITING_LIST' | 'FULL';
 
 /** What can be filtered and ranked by. */
 export interface EntryFacts {

@@ -202,6 +202,7 @@ export class Facts {
       entries.and(union((asked.lists[field] ?? []).map((value) => values.get(value))));
     }
     if (asked.free) entries.and(this.stock.free);
+    if (asked.capacity.length > 0) entries.and(union(asked.capacity.map((capacity) => this.stock.capacities[capacity])));
     if (asked.keptCurrent) entries.and(this.keptCurrent(now));
     return entries;
   }

@@ -1,5 +1,5 @@
 import { type DirectoryError, fail } from '../../../schema/error.ts';
-import { FACET_FIELDS, type FacetField, type FactFacet, type NearFilter, type OpenFilter, type SearchFilter, WEEKDAYS, type Weekday } from '../question.ts';
+import { type Capacity, FACET_FIELDS, type FacetField, type FactFacet, type NearFilter, type OpenFilter, type SearchFilter, WEEKDAYS, type Weekday } from '../question.ts';
 import type { Centre } from './centres.ts';
 import type { Window } from './hours.ts';
 import { type Day, type Moment, dayAt, inBerlin, minuteOf, numberOf } from './moment.ts';
@@ -12,6 +12,8 @@ export interface Asked {
   readonly free: boolean;
   readonly stepFree: boolean;
   readonly keptCurrent: boolean;
+  /** None: whether there is room or not. */
+  readonly capacity: readonly Capacity[];
   readonly open: Window | null;
   readonly near: { readonly centre: Centre; readonly within: number } | null;
 }
@@ -39,6 +41,7 @@ export function understand(filter: SearchFilter, now: Date, find: (place: string
     free: filter.free === true,
     stepFree: filter.stepFree === true,
     keptCurrent: filter.keptCurrent === true,
+    capacity: filter.capacity ?? [],
     open: filter.open == null ? null : windowOf(filter.open, now),
     near: filter.near == null ? null : nearOf(filter.near, find),
   };
@@ -72,7 +75,7 @@ export function isChosen(asked: Asked, field: FacetField | FactFacet): boolean {
   }
 }
 
-function windowOf({ now: asksNow, day, date, from, to }: OpenFilter, now: Date): Window | null {
+function windowOf({ now: asksNow, day, date, from, to, withoutAppointment }: OpenFilter, now: Date): Window | null {
   const days = [asksNow === true, day != null, date != null].filter(Boolean).length;
   if (days > 1) throw bad('open', 'Give one of "now", "day" and "date".');
   if (asksNow === true) {
@@ -88,7 +91,7 @@ function windowOf({ now: asksNow, day, date, from, to }: OpenFilter, now: Date):
   if (begin >= DAY) throw bad('open.from', 'Nothing begins at 24:00; give a time before it.');
   const end = to == null ? (from == null ? DAY : begin + 1) : minuteAt(to, 'open.to');
   if (end <= begin) throw bad('open.to', `"${to ?? '24:00'}" is not after "${from ?? '00:00'}". The end must come after the beginning, both on one day; 24:00 is its end.`);
-  return { day: on, from: begin, to: end, walkIn: false };
+  return { day: on, from: begin, to: end, walkIn: withoutAppointment === true };
 }
 
 /** This minute. Who looks for what is open now comes as he is, without an appointment. */

@@ -1,6 +1,7 @@
 import { Bits } from './bits.ts';
 import { Centres, type Whereabouts } from './centres.ts';
 import { ENTRY_FIELDS, type EntryFacts, type EntryField, type VariantField } from './entry.ts';
+import type { Capacity } from '../question.ts';
 import { Layers } from './layers.ts';
 import { type Timetable, Timetables } from './timetables.ts';
 import type { Variant } from './variant.ts';
@@ -27,6 +28,8 @@ export class Stock {
   readonly present = new Bits();
   readonly free = new Bits();
   readonly interpreters = new Bits();
+  /** Entries that say so. */
+  readonly capacities: Readonly<Record<Capacity, Bits>> = { OPEN: new Bits(), WAITING_LIST: new Bits(), FULL: new Bits() };
   readonly stepFree = new Layers();
   /** Which entries have so many variants. */
   readonly variants = new Layers();
@@ -48,6 +51,7 @@ export class Stock {
     this.present.add(number);
     if (facts.free) this.free.add(number);
     if (facts.interpreters) this.interpreters.add(number);
+    if (facts.capacity !== null) this.capacities[facts.capacity].add(number);
     for (const field of ENTRY_FIELDS) for (const value of facts.lists[field]) valueOf(this.ofEntries[field], value, () => new Bits()).add(number);
     const whereabouts = [...sites, ...servedBy(variants)];
     for (const one of whereabouts) this.centres.add(one);
@@ -60,7 +64,7 @@ export class Stock {
     const kept = this.entries[number];
     if (kept === undefined) return;
     this.entries[number] = undefined;
-    for (const bits of [this.present, this.free, this.interpreters]) bits.delete(number);
+    for (const bits of [this.present, this.free, this.interpreters, ...Object.values(this.capacities)]) bits.delete(number);
     for (const field of ENTRY_FIELDS) this.drop(this.ofEntries[field], kept.lists[field], number);
     for (const variant of kept.variants) {
       for (const [column, values] of columnsOf(variant)) this.drop(this.ofVariants[column], values, number);

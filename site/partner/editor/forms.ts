@@ -232,6 +232,7 @@ const network: readonly FieldForm[] = [
   field('what', 'brand', { as: 'parts', parts: [field('what', 'name', text(60)), field('what', 'claim', text(120)), field('what', 'colour', { as: 'colour' }), field('what', 'logo', { as: 'picture' })] }),
   field('reach', 'coordinators', some('contact')),
   field('reach', 'website', { as: 'url' }),
+  field('reach', 'guides', { as: 'yesNo' }, helped),
   field('more', 'area', { as: 'parts', parts: [field('more', 'district', { as: 'municipalities', many: false }), field('more', 'municipalities', { as: 'municipalities', many: true })] }),
   field('more', 'federalState', choice('federalState'), helped),
   alsoKnownAs, links,

@@ -25,7 +25,7 @@ function OfNetwork({ network }: { network: Institution }) {
     <Answered asked={asked}>
       {(freshness) => (
         <>
-          <p><a class="button" href={`#/calls/${network.slug}`}>{word('freshness.calls')}</a></p>
+          <p class="acts"><a class="button" href={`#/calls/${network.slug}`}>{word('freshness.calls')}</a> <a class="action" href={`#/gaps/${network.slug}`}>{word('freshness.gaps')}</a></p>
           <KindBars kinds={freshness.kinds} />
           <Worst institutions={freshness.institutions} />
           <MonthBars months={freshness.months} />

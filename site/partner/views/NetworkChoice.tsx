@@ -8,7 +8,7 @@ import { word } from '../words.ts';
 
 interface Props {
   /** First part of the view's address. */
-  view: 'freshness' | 'calls' | 'volunteers';
+  view: 'freshness' | 'calls' | 'gaps' | 'volunteers';
   /** Slug of the network that the address names; the first without. */
   slug: string | undefined;
   children: (network: Institution) => ComponentChildren;

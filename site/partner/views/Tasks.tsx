@@ -1,8 +1,9 @@
 import { useAsked } from '../asked.tsx';
 import { AskError } from '../ask.ts';
 import { loadDue } from '../due.ts';
+import { loadWaitingGuides } from '../guides.ts';
 import { Heading } from '../Heading.tsx';
-import { coordinates, useMe } from '../me.ts';
+import { coordinates, ledNetworks, useMe } from '../me.ts';
 import { loadBrokenLinks } from '../links.ts';
 import { loadWaitingPeople } from '../people.ts';
 import { loadProposals } from '../proposals.ts';
@@ -22,11 +23,12 @@ export function Tasks() {
   const { me } = useMe();
   const decides = coordinates(me);
   const asked = useAsked(async () => {
-    const [due, returned, open, { suggestedColleagues: suggestions, waitingVolunteers: waiting }, links, reports] = await Promise.all([
+    const [due, returned, open, { suggestedColleagues: suggestions, waitingVolunteers: waiting }, guides, links, reports] = await Promise.all([
       loadDue(me),
       loadProposals('RETURNED'),
       loadProposals('OPEN'),
       decides ? loadWaitingPeople() : { suggestedColleagues: [], waitingVolunteers: 0 },
+      ledNetworks(me).length > 0 ? loadWaitingGuides() : 0,
       loadBrokenLinks(),
       // Not everybody is told of them.
       loadReports().catch((error: unknown) => {
@@ -34,16 +36,16 @@ export function Tasks() {
         throw error;
       }),
     ]);
-    return { due, returned, open, suggestions, waiting, links, reports };
+    return { due, returned, open, suggestions, waiting, guides, links, reports };
   });
   return (
     <>
       <Heading text={word('tasks.heading')} />
       <p class="lead">{word('tasks.lead')}</p>
       <Answered asked={asked}>
-        {({ due, returned, open, suggestions, waiting, links, reports }) => (
+        {({ due, returned, open, suggestions, waiting, guides, links, reports }) => (
           <>
-            {due.length + returned.length + suggestions.length + waiting + links.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
+            {due.length + returned.length + suggestions.length + waiting + guides + links.length + reports.length === 0 && (open.length === 0 || !decides) && <p class="notice">{word('tasks.none')}</p>}
             {decides && open.length > 0 && (
               <section aria-labelledby="decide">
                 <h2 id="decide">{word('tasks.decide', { count: open.length })}</h2>
@@ -54,6 +56,12 @@ export function Tasks() {
               <section aria-labelledby="confirm">
                 <h2 id="confirm">{word('tasks.volunteers', { count: waiting })}</h2>
                 <p><a class="button" href="#/volunteers">{word('tasks.volunteers.link')}</a></p>
+              </section>
+            )}
+            {guides > 0 && (
+              <section aria-labelledby="guides">
+                <h2 id="guides">{word('tasks.guides', { count: guides })}</h2>
+                <p><a class="button" href="#/guides">{word('tasks.guides.link')}</a></p>
               </section>
             )}
             {suggestions.length > 0 && <Suggestions suggestions={suggestions} done={asked.again} />}
