@@ -12,8 +12,8 @@ if (asOf !== undefined) {
   document.querySelector('main')?.prepend(notice);
 }
 
-// Nothing to be kept where somebody may have to hide that they read it, nor of those who sign in.
-if ('serviceWorker' in navigator && document.querySelector('.exit, [data-private]') === null) {
+// Nothing is to be kept where somebody may have to hide that they read it.
+if ('serviceWorker' in navigator && document.querySelector('.exit') === null) {
   // What the reader came for goes first.
   if (document.readyState === 'complete') keep();
   else addEventListener('load', keep);

@@ -1,15 +1,12 @@
-import type { FunctionComponent } from 'preact';
-import { Answered, useAsked } from './asked.tsx';
+import { later } from './later.tsx';
 import { keeps, ledNetworks, refers, useMe, volunteering } from './me.ts';
 import { Calls } from './views/Calls.tsx';
 import { Entries } from './views/Entries.tsx';
 import { Freshness } from './views/Freshness.tsx';
-import { Gaps } from './views/Gaps.tsx';
 import { Guide } from './views/Guide.tsx';
 import { Guides } from './views/Guides.tsx';
 import { History } from './views/History.tsx';
 import { Missing } from './views/Missing.tsx';
-import { Myself } from './views/Myself.tsx';
 import { People } from './views/People.tsx';
 import { Proposal } from './views/Proposal.tsx';
 import { Proposals } from './views/Proposals.tsx';
@@ -20,6 +17,13 @@ import { Translating } from './views/Translating.tsx';
 import { Translations } from './views/Translations.tsx';
 import { Volunteers } from './views/Volunteers.tsx';
 import { languages } from './words.ts';
+
+const Editor = later(() => import('./editor/Editor.tsx').then(({ Editor }) => Editor));
+const Gaps = later(() => import('./views/Gaps.tsx').then(({ Gaps }) => Gaps));
+const Myself = later(() => import('./views/Myself.tsx').then(({ Myself }) => Myself));
+const Outcome = later(() => import('./views/Outcome.tsx').then(({ Outcome }) => Outcome));
+const Profile = later(() => import('./views/Profile.tsx').then(({ Profile }) => Profile));
+const Referring = later(() => import('./views/Referring.tsx').then(({ Referring }) => Referring));
 
 /** Views of those who keep nothing. */
 const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'guides', 'me', 'referral', 'refer', 'lists', 'list']);
@@ -33,14 +37,14 @@ export function View({ route }: { route: readonly string[] }) {
   switch (first) {
     case undefined: return <Tasks />;
     case 'start': return volunteering(me).length > 0 ? <Start /> : <Missing />;
-    case 'profile': return volunteering(me).length > 0 ? <OwnProfile /> : <Missing />;
-    case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <AfterReferral noun={second} id={third} /> : <Missing />;
+    case 'profile': return volunteering(me).length > 0 ? <Profile /> : <Missing />;
+    case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <Outcome noun={second} id={third} /> : <Missing />;
     case 'guides': return volunteering(me).length > 0 || ledNetworks(me).length > 0 ? second === undefined ? <Guides /> : <Guide id={second} /> : <Missing />;
     case 'referral': case 'refer': case 'lists': case 'list': return refers(me) ? <Referring route={route} /> : <Missing />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
-    case 'entry': return second && third ? <Editing noun={second} id={third} /> : <Missing />;
-    case 'new': return second ? <Editing noun={second} /> : <Missing />;
+    case 'entry': return second && third ? <Editor noun={second} id={third} /> : <Missing />;
+    case 'new': return second ? <Editor noun={second} /> : <Missing />;
     case 'proposals': return <Proposals state={second} />;
     case 'proposal': return second ? <Proposal id={second} /> : <Missing />;
     case 'history': return second && third ? <History noun={second} id={third} /> : <Missing />;
@@ -53,33 +57,4 @@ export function View({ route }: { route: readonly string[] }) {
     case 'me': return <Myself />;
     default: return <Missing />;
   }
-}
-
-interface EditorProps {
-  noun: string;
-  id?: string;
-}
-
-/** The editor is large, and whoever only confirms what is due never needs it. */
-function Editing({ noun, id }: EditorProps) {
-  const asked = useAsked<{ Editor: FunctionComponent<EditorProps> }>(() => import('./editor/Editor.tsx'), []);
-  return <Answered asked={asked}>{({ Editor }) => <Editor noun={noun} {...(id !== undefined && { id })} />}</Answered>;
-}
-
-/** Whom to send somebody to; inputs that choose by name come along, and whoever keeps entries may never need it. */
-function Referring({ route }: { route: readonly string[] }) {
-  const asked = useAsked<{ Referring: FunctionComponent<{ route: readonly string[] }> }>(() => import('./views/Referring.tsx'), []);
-  return <Answered asked={asked}>{({ Referring: Shown }) => <Shown route={route} />}</Answered>;
-}
-
-/** Inputs that choose by name come with the editor's. */
-function OwnProfile() {
-  const asked = useAsked<{ Profile: FunctionComponent }>(() => import('./views/Profile.tsx'), []);
-  return <Answered asked={asked}>{({ Profile }) => <Profile />}</Answered>;
-}
-
-/** Its choices come with the editor's. */
-function AfterReferral(props: { noun: string; id: string }) {
-  const asked = useAsked<{ Outcome: FunctionComponent<typeof props> }>(() => import('./views/Outcome.tsx'), []);
-  return <Answered asked={asked}>{({ Outcome }) => <Outcome {...props} />}</Answered>;
 }

@@ -27,7 +27,7 @@ it('an outdated translation is among the tasks, is written anew beside its origi
   await area.open(await area.coordinator('lena'), '');
   await page.getByRole('region', { name: 'Veraltete Übersetzungen' }).getByRole('link', { name: /^Englisch/ }).click();
   await area.heading('Übersetzungen: Englisch');
-  const title = page.getByRole('region', { name: 'Migrationsberatung im Rathaus' }).getByRole('group', { name: 'Titel' });
+  const title = page.getByRole('article', { name: 'Migrationsberatung im Rathaus' }).getByRole('group', { name: 'Titel' });
   await title.getByText('Veraltet: Das Original hat sich seitdem geändert.').waitFor();
   const words = title.getByLabel('Englisch: Titel');
   expect([await words.inputValue(), await words.getAttribute('lang')]).toEqual(['Advice', 'en']);
@@ -83,8 +83,8 @@ it('a coordinator sees how fresh the network is, changes how often it is asked, 
   await page.getByRole('button', { name: 'Speichern' }).click();
   await page.getByRole('status').getByText('Gespeichert.').waitFor();
   expect((await area.pool.query(`select crisis_check_months, check_months, kind_check_months from network where slug = 'musterkreis'`)).rows).toEqual([{ crisis_check_months: 12, check_months: null, kind_check_months: { contact: 3 } }]);
-  await page.getByRole('link', { name: 'Wen anrufen?' }).click();
-  await area.heading('Wen anrufen?');
+  await page.getByRole('link', { name: 'Anrufliste' }).click();
+  await area.heading('Anrufliste');
   const card = page.locator('.card').filter({ has: page.getByRole('heading', { name: 'Migrationsberatung Musterstadt', exact: true }) });
   await card.getByText('Auf Mails kommt keine Antwort.').waitFor();
   expect(await card.locator('a[href^="tel:"]').count()).toBeGreaterThan(0);
