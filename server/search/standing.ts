@@ -16,7 +16,7 @@ export interface Standing {
 }
 
 /** What counts beside the words, in units of the ranking: enough to order what answers about as well, too little to turn a good answer out. */
-const WORTH = { fresh: 0.3, near: 0.8, full: -0.3, waiting: -0.15, ended: -2 };
+const WORTH = { fresh: 0.3, near: 0.8, full: -0.3, waiting: -0.15, ended: -2, ourselves: -1 };
 
 /** What stands in the reader's language comes before what does not, unless it is worse than this share of the best. */
 const FIRST = 0.7;
@@ -81,6 +81,7 @@ function beside(memory: Memory, number: number, circumstances: Circumstances): [
   if (capacity === 'FULL') reasons.push(['full', WORTH.full]);
   if (capacity === 'WAITING_LIST') reasons.push(['waiting', WORTH.waiting]);
   if (facts.isEnded(number, now)) reasons.push(['ended', WORTH.ended]);
+  if (facts.isAboutOurselves(number)) reasons.push(['ourselves', WORTH.ourselves]);
   return reasons;
 }
 

@@ -3,7 +3,7 @@ import type { LiveWords } from '../live/words.ts';
 /** What a hit's place is made of, as far as it has a name here. */
 export const whyParts = [
   'exact', 'alike', 'alikeInTitle', 'translated', 'borrowed', 'translatedInTitle', 'borrowedInTitle', 'meaning', 'passage', 'terms',
-  'words', 'engine', 'fresh', 'near', 'full', 'waiting', 'ended',
+  'words', 'engine', 'fresh', 'near', 'full', 'waiting', 'ended', 'ourselves',
 ] as const;
 
 /** Words that the search page hands to its script, already in the reader's language. */

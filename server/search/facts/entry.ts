@@ -32,10 +32,15 @@ export interface EntryFacts {
   /** Partial dates ("2027-02") between which it goes on. */
   readonly since: string | null;
   readonly until: string | null;
+  /** Whether it is about these pages themselves: every page links to it, and in its long text stand many words of other questions. */
+  readonly isAboutOurselves: boolean;
   /** At least one. Facts that must hold together hold in one of them. */
   readonly variants: readonly Variant[];
   readonly sites: readonly Site[];
 }
+
+/** Slugs of articles about these pages themselves. @see ../../../seed/legal/articles.ndjson */
+const OURSELVES: ReadonlySet<string> = new Set(['impressum', 'datenschutz', 'barrierefreiheit']);
 
 /** Takes the facts out of an entry as a visitor sees it. */
 export function factsOf(entry: Described): EntryFacts {
@@ -53,6 +58,7 @@ export function factsOf(entry: Described): EntryFacts {
     endsAt: until === null ? null : isOverAt(until) * 1000,
     since: typeof row['since'] === 'string' ? row['since'] : null,
     until,
+    isAboutOurselves: noun.name === 'article' && OURSELVES.has(row.slug),
     variants: noun.name === 'service' ? variantsOfService(entry, sites, landAround(entry)) : variantsOf(entry, [...sites.values()]),
     sites: [...sites.values()],
   };

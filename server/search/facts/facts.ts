@@ -125,6 +125,11 @@ export class Facts {
     return endsAt !== null && endsAt <= now.getTime();
   }
 
+  /** Whether it is about these pages themselves and no help. */
+  isAboutOurselves(number: number): boolean {
+    return this.stock.entries[number]?.isAboutOurselves === true;
+  }
+
   /** When somebody last confirmed an entry, in milliseconds since 1970. */
   checkedAt(number: number): number | null {
     return this.stock.entries[number]?.checkedAt ?? null;
