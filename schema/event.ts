@@ -6,7 +6,7 @@ import { happensFrom, recurrence } from './recurrence.ts';
 import { DateScalar } from './scalar.ts';
 import { Audience } from './service.ts';
 
-const Registration = value('Registration', 'How to sign up.', { required: boolean(), url: url(), email: email(), until: date(), limit: integer({ description: 'People.' }) });
+const Registration = value('Registration', 'How to sign up.', { required: boolean(), url: url(), email: email(), until: date(), limit: integer({ description: 'People.' }), here: boolean({ description: 'People register here with a mail address: for places up to the limit, then for a waiting list; for each occasion by itself.' }) });
 
 /** Something that happens at a time, once or by rule. */
 export const Event = noun({

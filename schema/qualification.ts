@@ -13,6 +13,8 @@ export const Qualification = noun({
     about: text({ markdown: true }),
     certifiers: many('actor', 'qualifications'),
     requirements: text({ max: 2000, description: 'One a line.' }),
+    trainings: many('event', 'qualifications'),
+    trainingsNeeded: integer({ description: 'So many different ones of the trainings; not stated: all of them.' }),
     validMonths: integer({ description: 'Months; not stated: without end.' }),
     networks: many('network', 'qualifications'),
     topics: many('term', 'qualifications'),

@@ -24,6 +24,7 @@ import type { Previews } from './previewing/previews.ts';
 import { takePersonalData } from './privacy/routes.ts';
 import { takeGapSheet } from './referring/routes.ts';
 import { redirectShort } from './short.ts';
+import { takeRegistrations } from './registering/routes.ts';
 import { takeForms } from './reporting/form.ts';
 import { Reports } from './reporting/reports.ts';
 import { StoreReader } from './store/read.ts';
@@ -89,6 +90,7 @@ export async function createApp({ pool, search, suggest, nudge, ready, operatorT
   const asker = (request: Request, response: Response): Promise<Asker> => whoAsks(request, response, pool, operatorToken);
   app.use(takeForms(reports, pool, log));
   app.use(takeGuides({ pool, post, publicUrl, siteFolder, log }));
+  app.use(takeRegistrations({ pool, post, publicUrl, siteFolder, log }));
   app.use(takePasskeys({ passkeys: new PasskeySignIn({ pool, post, publicUrl }), pool, whoAsks: asker, log }));
   app.use(takeSignIn({ signIn, pool, post, publicUrl, log }));
   app.use(takeChecks(pool, nudge, log));

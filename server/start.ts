@@ -7,6 +7,7 @@ import { startRounds } from './checking/rounds.ts';
 import { type Embedded, startEmbedded } from './embedded/index.ts';
 import { secret } from './embedded/secret.ts';
 import { startKeepingGuides } from './guiding/keeping.ts';
+import { startKeepingRegistrations } from './registering/keeping.ts';
 import type { Logger } from './log.ts';
 import { startLinkChecks } from './linking/rounds.ts';
 import { Post } from './mail/post.ts';
@@ -86,7 +87,7 @@ export async function start(config: Config, log: Logger, ending?: AbortSignal): 
     const mailFolder = join(config.dataDir, 'mail');
     const post = new Post({ pool: store.pool, smtpUrl: config.smtpUrl, from: config.mailFrom, folder: mailFolder, log });
     post.start();
-    undo.push(() => post.stop(), startRetention({ pool: store.pool, mailFolder, log }), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startKeepingGuides({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
+    undo.push(() => post.stop(), startRetention({ pool: store.pool, mailFolder, log }), startRounds({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startReminding({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startKeepingGuides({ pool: store.pool, publicUrl: config.publicUrl, post, log }), startKeepingRegistrations({ pool: store.pool, publicUrl: config.publicUrl, post, log }));
     if (config.linkCheck === 'on') undo.push(startLinkChecks({ pool: store.pool, publicUrl: config.publicUrl, log }));
     let local = '';
     const previews = new Previews({ pool: store.pool, program: new SiteProgram(config.dataDir), graphqlUrl: () => `${local}/graphql`, publicUrl: config.publicUrl, languages: config.siteLanguages, compiles: config.site !== 'build', log });

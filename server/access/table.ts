@@ -6,9 +6,10 @@ import type { Role } from './viewer.ts';
  * and how fresh a network is, note what came of a `call` to an actor, `invite` people, which is to see who is there and to withdraw their roles as well,
  * tell what came of having to `refer` somebody to an entry, `collect` entries in lists of one's own,
  * `guide` the volunteers of a network, which is to see what they say of themselves: that is for those who coordinate it and for no admin; `assign` those who
- * ask a network for a guide to its volunteers, which is to see who asks, for the same; `accompany` who asked, which is for the volunteer whom it was given to.
+ * ask a network for a guide to its volunteers, which is to see who asks, for the same; `accompany` who asked, which is for the volunteer whom it was given to;
+ * `register` for an event that one sees; `host` one, which is to see who takes part and to note who was there, for those who organise it and for no admin.
  */
-export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide', 'assign', 'accompany', 'refer', 'collect'] as const;
+export const ACTIONS = ['draft', 'propose', 'save', 'remove', 'confirm', 'decide', 'tell', 'review', 'call', 'invite', 'guide', 'assign', 'accompany', 'register', 'host', 'refer', 'collect'] as const;
 export type Action = (typeof ACTIONS)[number];
 
 /** To which entries: all, those of the networks one coordinates, those of the actors one was granted. */
@@ -26,19 +27,21 @@ const EVERYTHING: Rule = { '*': 'all' };
 export const REFERRED_NOUNS = ['actor', 'service', 'contact', 'offering'] as const;
 const REFERRED: Rule = Object.fromEntries(REFERRED_NOUNS.map((noun) => [noun, 'all']));
 const TELLING: Rule = { gap: 'all', report: 'all', guide: 'all' };
+/** Everybody takes part where they are not shut out by not seeing it. */
+const TAKING_PART: Rule = { event: 'all' };
 /** Of a list nobody sees more than its owner, whatever their role. */
 const COLLECTING: Rule = { list: 'own' };
 
 /** The one executable truth for access: role × action × noun. What is not named is not allowed. Resolvers, import and forms ask it, and a test walks it. */
 export const TABLE: Readonly<Record<Role, Readonly<Partial<Record<Action, Rule>>>>> = {
-  visitor: { tell: TELLING },
-  volunteer: { tell: TELLING, accompany: { guide: 'own' }, refer: REFERRED, collect: COLLECTING },
-  partner: { tell: TELLING, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' }, refer: REFERRED, collect: COLLECTING },
+  visitor: { tell: TELLING, register: TAKING_PART },
+  volunteer: { tell: TELLING, register: TAKING_PART, accompany: { guide: 'own' }, refer: REFERRED, collect: COLLECTING },
+  partner: { tell: TELLING, register: TAKING_PART, host: { event: 'own' }, draft: KEPT, propose: KEPT, confirm: KEPT, review: { report: 'own' }, refer: REFERRED, collect: COLLECTING },
   coordinator: {
-    tell: TELLING, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
+    tell: TELLING, register: TAKING_PART, host: { event: 'network' }, draft: COORDINATED, propose: COORDINATED, save: COORDINATED, confirm: COORDINATED, decide: COORDINATED,
     review: { report: 'network', gap: 'all', network: 'network' }, call: { actor: 'network' }, invite: { actor: 'network', network: 'network' }, guide: { network: 'network' }, assign: { network: 'network' }, refer: REFERRED, collect: COLLECTING,
   },
-  admin: { tell: EVERYTHING, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING, refer: REFERRED, collect: COLLECTING },
+  admin: { tell: EVERYTHING, register: TAKING_PART, draft: EVERYTHING, propose: EVERYTHING, save: EVERYTHING, remove: EVERYTHING, confirm: EVERYTHING, decide: EVERYTHING, review: EVERYTHING, call: EVERYTHING, invite: EVERYTHING, refer: REFERRED, collect: COLLECTING },
 };
 
 /** How far each role sees of what is published, without owning anything; see `Viewer.reach`. Every read of the store holds to it. */

@@ -9,7 +9,7 @@ import type { Logger } from '../log.ts';
 import { fieldsOf } from '../reporting/form.ts';
 import { Asking, FIELDS, type GivenRequest } from './asking.ts';
 import { stateOf, withdraw } from './own.ts';
-import { keepToken, refill } from './refill.ts';
+import { keepToken, refill } from '../refill.ts';
 
 interface Parts {
   readonly pool: Pool;
@@ -93,7 +93,7 @@ export function takeGuides({ pool, post, publicUrl, siteFolder, log }: Parts): R
     const page = path.every((part) => /^[a-z0-9-]+$/.test(part)) ? await readFile(join(siteFolder, language, ...path, 'index.html'), 'utf8').catch(() => undefined) : undefined;
     if (page === undefined && response.statusCode < 400) response.status(404);
     const shown = page === undefined ? '<!doctype html><title>404</title><p>There is no such page.' : refill(page, typed, cases);
-    response.send(token === undefined ? shown : keepToken(shown, token));
+    response.send(token === undefined ? shown : keepToken(shown, 'guide-request', token));
   }
 }
 

@@ -22,6 +22,8 @@ export interface MailWords {
   apart(name: string): string;
   /** A day as it is written in that language, in Germany's time. */
   day(date: Date): string;
+  /** A local date and time, "2026-12-01T17:00", as it is written in that language. */
+  moment(local: string): string;
 }
 
 const FOLDER = new URL('./words/', import.meta.url);
@@ -43,6 +45,8 @@ export function mailWords(wanted: string): MailWords {
   const number = new Intl.NumberFormat(`${locale(language)}-u-nu-latn`);
   const apart = (name: string): string => (directionOf(language) === 'rtl' ? `\u2068${name}\u2069` : name);
   const day = new Intl.DateTimeFormat(`${locale(language)}-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeZone: 'Europe/Berlin' });
+  // A local time names no zone: it is written as it stands.
+  const moment = new Intl.DateTimeFormat(`${locale(language)}-u-ca-gregory-nu-latn`, { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' });
   return {
     language,
     isMachineMade: words['$machine'] === true,
@@ -61,5 +65,6 @@ export function mailWords(wanted: string): MailWords {
     },
     apart,
     day: (date) => day.format(date),
+    moment: (local) => moment.format(new Date(`${local}Z`)),
   };
 }

@@ -2,6 +2,7 @@ import { GUIDING } from './guiding.ts';
 import { type Kind, rowsOf } from './kind.ts';
 import { MAILS } from './mails.ts';
 import { REFERRING } from './referring.ts';
+import { REGISTERING } from './registering.ts';
 import { SIGNING_IN } from './signing-in.ts';
 import { VOLUNTEERING } from './volunteering.ts';
 import { WORK } from './work.ts';
@@ -21,4 +22,4 @@ const ACCOUNT: Kind = {
  * Everything that is kept about people with an account or whose address is known. The one executable truth for it: what somebody downloads, what is erased,
  * and what is told about it come from here. Whatever is kept anew takes its place in this list; a test finds tables that are not in it.
  */
-export const KINDS: readonly Kind[] = [...SIGNING_IN, ...VOLUNTEERING, ...GUIDING, ...REFERRING, ...WORK, ...MAILS, ACCOUNT];
+export const KINDS: readonly Kind[] = [...SIGNING_IN, ...VOLUNTEERING, ...GUIDING, ...REFERRING, ...REGISTERING, ...WORK, ...MAILS, ACCOUNT];

@@ -11,6 +11,7 @@ import { Draft, Proposal } from '../../schema/proposal.ts';
 import { FormerSlug, Gap, Learned, OutboxRow, Report, Revision, SearchText } from '../../schema/record.ts';
 import { GuideRequest } from '../../schema/guiding.ts';
 import { ReferralList } from '../../schema/referral.ts';
+import { CalendarLink, HeldQualification, RegistrationRow } from '../../schema/registration.ts';
 import { Consent, VolunteerProfile } from '../../schema/volunteer.ts';
 
 /** The directory's database: the ORM for the schema and its migrations, one pool for reads and writes. */
@@ -27,7 +28,7 @@ export interface Store {
  */
 export async function openStore(databaseUrl: string, { snapshot = false } = {}): Promise<Store> {
   const orm = await MikroORM.init({
-    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Call, LinkedPage, LinkUse, Mail, VolunteerProfile, Consent, OutcomeRow, GuideRequest, ReferralList],
+    entities: [...NOUNS.map((noun) => noun.entity), Revision, OutboxRow, FormerSlug, SearchText, Gap, Report, Learned, Account, RoleGrant, AccessTokenRow, SignInRow, InvitationRow, SuggestionRow, SessionRow, PasskeyRow, PasskeyChallenge, Audit, Proposal, Draft, CheckMail, Ticket, Call, LinkedPage, LinkUse, Mail, VolunteerProfile, Consent, OutcomeRow, GuideRequest, ReferralList, RegistrationRow, HeldQualification, CalendarLink],
     clientUrl: databaseUrl,
     extensions: [Migrator],
     migrations: { path: new URL('../../schema/migrations', import.meta.url).pathname, glob: '!(*.d).{js,ts}', snapshot, snapshotName: 'snapshot', emit: 'ts', silent: true },

@@ -58,6 +58,9 @@ async function busy(): Promise<Person> {
   await pool.query(`insert into report (id, noun, entry, language, text, contact) values (gen_random_uuid(), 'service', $1, 'de', 'Falsch', $2)`, [service, `Bitte an ${MAIL}`]);
   await pool.query(`insert into ticket (token, purpose, actor, mail, language, entries, until) values ('\\x03', 'confirm', $1, $2, 'de', '[]', now() + interval '1 day')`, [actor, MAIL]);
   await pool.query(`insert into guide_request (id, network, language, name, mail, state) values (gen_random_uuid(), gen_random_uuid(), 'ar', '${NAME}', $1, 'ASKED')`, [MAIL]);
+  await pool.query(`insert into registration (id, event, occasion, account, mail, name, language, state) values (gen_random_uuid(), gen_random_uuid(), '2027-01-01T12:00', $1, $2, '${NAME}', 'ar', 'TAKES_PART')`, [person.account, MAIL]);
+  await pool.query(`insert into held_qualification (id, account, qualification, title, certifiers, trainings, reached_on) values (gen_random_uuid(), $1, gen_random_uuid(), 'Lotsin', '{}', '[]', now())`, [person.account]);
+  await pool.query(`insert into calendar_link (account, secret) values ($1, 'hash')`, [person.account]);
   await pool.query(`insert into referral_list (id, account, title, entries) values (gen_random_uuid(), $1, 'Liste von ${NAME}', '[]')`, [person.account]);
   // A mail that could not be sent, and one to somebody else that names her.
   await pool.query(`insert into mail (recipient, language, subject, text, html, failed) values ($1, 'de', 'x', '', '', 'refused')`, [MAIL]);

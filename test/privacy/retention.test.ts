@@ -36,12 +36,13 @@ interface Column {
 }
 
 /** What a row has to have beside its age: what its checks ask for, and what its rule does. */
-const PARTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { access_token: { scope: 'READ' }, ticket: { purpose: 'confirm' }, mail: { failed: '550' }, gap: { count: 9 }, guide_request: { state: 'DONE' }, outcome: { kind: 'REACHED' } };
+const PARTS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = { access_token: { scope: 'READ' }, ticket: { purpose: 'confirm' }, mail: { failed: '550' }, gap: { count: 9 }, guide_request: { state: 'DONE' }, outcome: { kind: 'REACHED' }, registration: { state: 'TAKES_PART' } };
 
 /** A value of a type that no other row has. */
 function some(type: string, number: number): unknown {
   if (type === 'uuid') return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
   if (type === 'bytea') return Buffer.from(`x${String(number)}`);
+  if (type === 'ARRAY') return [];
   if (type === 'jsonb' || type === 'json') return '[]';
   if (type.startsWith('timestamp') || type === 'date') return new Date();
   return /int|numeric/.test(type) ? number : type === 'boolean' ? false : `x${String(number)}`;
@@ -60,8 +61,11 @@ async function plant({ table, column, days: limit, only }: Forgetting, days: num
   for (const { name, type, needed } of columns) if (needed && !values.has(name)) values.set(name, name === 'account' ? ACCOUNT : some(type, (planted += 1)));
   values.delete(column);
   const names = [...values.keys()];
+  // Where a local date and time is kept as it stands.
+  const isText = columns.some(({ name, type }) => name === column && type === 'character varying');
+  const moment = isText ? `to_char(now() - make_interval(days => $1), 'YYYY-MM-DD"T"HH24:MI')` : 'now() - make_interval(days => $1)';
   const { rows } = await pool.query<{ place: string }>(
-    `insert into "${table}" (${[column, ...names].map((name) => `"${name}"`).join(', ')}) values (now() - make_interval(days => $1), ${names.map((_, index) => `$${String(index + 2)}`).join(', ')}) returning ctid::text as place`,
+    `insert into "${table}" (${[column, ...names].map((name) => `"${name}"`).join(', ')}) values (${moment}, ${names.map((_, index) => `$${String(index + 2)}`).join(', ')}) returning ctid::text as place`,
     [days, ...values.values()],
   );
   expect(limit).toBeGreaterThanOrEqual(0);
