@@ -106,13 +106,14 @@ export const registeringQueries = {
 } satisfies Record<string, GraphQLFieldConfig<unknown, Context, never>>;
 
 /** A mutation of somebody who has signed in, after which mails may wait. */
-function deed<Given, Result>(description: string, type: GraphQLOutputType, args: NonNullable<GraphQLFieldConfig<unknown, Context, Given>['args']>, act: (given: Given, context: Context, account: string) => Promise<Result>): GraphQLFieldConfig<unknown, Context, Given> {
+function deed<Given>(description: string, type: GraphQLOutputType, args: NonNullable<GraphQLFieldConfig<unknown, Context, Given>['args']>, act: (given: Given, context: Context, account: string) => Promise<unknown>): GraphQLFieldConfig<unknown, Context, Given> {
   return {
     description, type: needed(type), args,
     resolve: async (_, given, context) => {
       const { account } = mustHaveSession(context);
       const result = await act(given, context, account);
       context.post.nudge();
+      // What gives nothing back was done.
       return result ?? true;
     },
   };
@@ -123,11 +124,11 @@ const words = { type: new GraphQLNonNull(GraphQLString) };
 
 /** Mutations of trainings and meetings. */
 export const registeringMutations = {
-  registerMe: deed<At, string>('Registers who has signed in for one time of an event; without a free place they wait for one.', State, { event, start }, ({ event: about, start: at }, { pool, viewer, publicUrl }, account) => registerMe(pool, viewer, account, about, at, publicUrl)),
-  withdrawMe: deed<At, void>('Takes one’s own registration back.', GraphQLBoolean, { event, start }, ({ event: about, start: at }, { pool, publicUrl }, account) => withdrawMe(pool, account, about, at, publicUrl)),
-  addParticipant: deed<At & { name: string; mail: string }, void>('Adds somebody who told so otherwise, beyond the limit too; they get a mail. For those who organise it.', GraphQLBoolean, { event, start, name: words, mail: words }, ({ start: occasion, ...given }, { pool, viewer, publicUrl }) => addParticipant(pool, viewer, { ...given, occasion }, publicUrl)),
-  removeParticipant: deed<{ id: string }, void>('Takes somebody’s registration away, and tells them. For those who organise it.', GraphQLBoolean, { id }, ({ id: registration }, { pool, viewer, publicUrl }) => removeParticipant(pool, viewer, registration, publicUrl)),
-  setAttended: deed<{ id: string; attended?: boolean | null }, void>('Notes whether somebody was there, from that day on; qualifications follow. For those who organise it.', GraphQLBoolean, { id, attended: { type: GraphQLBoolean, description: 'Null: not known.' } }, ({ id: registration, attended }, { pool, viewer, publicUrl }) => setAttended(pool, viewer, registration, attended ?? null, publicUrl)),
-  makeCalendarLink: deed<object, string>('Makes the secret address of a calendar with all that who asks may see; a former one ends.', GraphQLString, {}, (_, { pool, publicUrl }, account) => makeCalendarLink(pool, account, publicUrl)),
-  endCalendarLink: deed<object, void>('Ends it.', GraphQLBoolean, {}, (_, { pool }, account) => endCalendarLink(pool, account)),
+  registerMe: deed<At>('Registers who has signed in for one time of an event; without a free place they wait for one.', State, { event, start }, ({ event: about, start: at }, { pool, viewer, publicUrl }, account) => registerMe(pool, viewer, account, about, at, publicUrl)),
+  withdrawMe: deed<At>('Takes one’s own registration back.', GraphQLBoolean, { event, start }, ({ event: about, start: at }, { pool, publicUrl }, account) => withdrawMe(pool, account, about, at, publicUrl)),
+  addParticipant: deed<At & { name: string; mail: string }>('Adds somebody who told so otherwise, beyond the limit too; they get a mail. For those who organise it.', GraphQLBoolean, { event, start, name: words, mail: words }, ({ start: occasion, ...given }, { pool, viewer, publicUrl }) => addParticipant(pool, viewer, { ...given, occasion }, publicUrl)),
+  removeParticipant: deed<{ id: string }>('Takes somebody’s registration away, and tells them. For those who organise it.', GraphQLBoolean, { id }, ({ id: registration }, { pool, viewer, publicUrl }) => removeParticipant(pool, viewer, registration, publicUrl)),
+  setAttended: deed<{ id: string; attended?: boolean | null }>('Notes whether somebody was there, from that day on; qualifications follow. For those who organise it.', GraphQLBoolean, { id, attended: { type: GraphQLBoolean, description: 'Null: not known.' } }, ({ id: registration, attended }, { pool, viewer, publicUrl }) => setAttended(pool, viewer, registration, attended ?? null, publicUrl)),
+  makeCalendarLink: deed<object>('Makes the secret address of a calendar with all that who asks may see; a former one ends.', GraphQLString, {}, (_, { pool, publicUrl }, account) => makeCalendarLink(pool, account, publicUrl)),
+  endCalendarLink: deed<object>('Ends it.', GraphQLBoolean, {}, (_, { pool }, account) => endCalendarLink(pool, account)),
 };
