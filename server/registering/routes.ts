@@ -112,7 +112,7 @@ export function takeRegistrations({ pool, post, publicUrl, siteFolder, log }: Pa
       response.send('<!doctype html><title>404</title><p>There is no such page.');
       return;
     }
-    const shown = fillIn(refill(page, back === undefined ? new Map<string, string>() : new Map([['back', back]]), cases), words);
+    const shown = fillIn(refill(page, back === undefined ? new Map<string, string>() : new Map([['back', back]]), back === undefined ? cases : [...cases, 'back']), words);
     response.send(token === undefined ? shown : keepToken(shown, 'registration', token));
   }
 }

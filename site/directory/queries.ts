@@ -81,7 +81,7 @@ export const selections = {
   events: {
     fields: `${entry} title ${text} summary ${text} about ${text} organiser ${reference} network ${reference}
       place ${reference} online start end when ${text} recurrence exceptDates audience topics ${reference}
-      cancelled registration { required url email until limit } registrationNote ${text}`,
+      cancelled registration { required url email until limit here } registrationNote ${text}`,
     fragments: textFragment,
   },
   qualifications: {

@@ -294,6 +294,8 @@ export interface Event extends Entry {
     email: string | null;
     until: string | null;
     limit: number | null;
+    /** Whether people register here. */
+    here: boolean | null;
   } | null;
   registrationNote: Text | null;
 }
