@@ -7,11 +7,13 @@ interface Props {
   /** What is done; what goes wrong is told. */
   act: () => Promise<void>;
   class?: string;
+  /** Of a button that stays pressed: whether it is. */
+  pressed?: boolean;
   children: ComponentChildren;
 }
 
 /** A button that does something at the server, once at a time. */
-export function ActButton({ act, class: look = 'button', children }: Props) {
+export function ActButton({ act, class: look = 'button', pressed, children }: Props) {
   const [isBusy, setBusy] = useState(false);
   const press = () => {
     // Not disabled: the focus would get lost.
@@ -25,5 +27,5 @@ export function ActButton({ act, class: look = 'button', children }: Props) {
         setBusy(false);
       });
   };
-  return <button type="button" class={look} aria-disabled={isBusy} onClick={press}>{children}</button>;
+  return <button type="button" class={look} aria-disabled={isBusy} aria-pressed={pressed} onClick={press}>{children}</button>;
 }

@@ -16,6 +16,7 @@ const WAYS: readonly { to: string; begins: readonly string[]; key: PartnerWord; 
   { to: '#/people', begins: ['people'], key: 'nav.people', only: coordinates },
   { to: '#/volunteers', begins: ['volunteers'], key: 'nav.volunteers', only: (me) => ledNetworks(me).length > 0 },
   { to: '#/guides', begins: ['guides'], key: 'nav.guides', only: guiding },
+  { to: '#/meetings', begins: ['meetings', 'meeting', 'certificate'], key: 'nav.meetings', only: refers },
   { to: '#/start', begins: ['start'], key: 'nav.start', only: (me) => volunteers(me) && keeps(me) },
   { to: '#/referral', begins: ['referral', 'refer'], key: 'nav.referral', only: refers },
   { to: '#/lists', begins: ['lists', 'list'], key: 'nav.lists', only: refers },

@@ -18,6 +18,7 @@ import { Translations } from './views/Translations.tsx';
 import { Volunteers } from './views/Volunteers.tsx';
 import { languages } from './words.ts';
 
+const Attending = later(() => import('./views/Attending.tsx').then(({ Attending }) => Attending));
 const Editor = later(() => import('./editor/Editor.tsx').then(({ Editor }) => Editor));
 const Gaps = later(() => import('./views/Gaps.tsx').then(({ Gaps }) => Gaps));
 const Myself = later(() => import('./views/Myself.tsx').then(({ Myself }) => Myself));
@@ -26,7 +27,7 @@ const Profile = later(() => import('./views/Profile.tsx').then(({ Profile }) => 
 const Referring = later(() => import('./views/Referring.tsx').then(({ Referring }) => Referring));
 
 /** Views of those who keep nothing. */
-const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'guides', 'me', 'referral', 'refer', 'lists', 'list']);
+const OF_EVERYBODY: ReadonlySet<string | undefined> = new Set(['start', 'profile', 'outcome', 'guides', 'meetings', 'certificate', 'me', 'referral', 'refer', 'lists', 'list']);
 
 /** The view that the parts of an address name. */
 export function View({ route }: { route: readonly string[] }) {
@@ -41,6 +42,7 @@ export function View({ route }: { route: readonly string[] }) {
     case 'outcome': return second && third && (keeps(me) || volunteering(me).length > 0) ? <Outcome noun={second} id={third} /> : <Missing />;
     case 'guides': return volunteering(me).length > 0 || ledNetworks(me).length > 0 ? second === undefined ? <Guides /> : <Guide id={second} /> : <Missing />;
     case 'referral': case 'refer': case 'lists': case 'list': return refers(me) ? <Referring route={route} /> : <Missing />;
+    case 'meetings': case 'meeting': case 'certificate': return <Attending route={route} />;
     case 'volunteers': return <Volunteers network={second} />;
     case 'entries': return <Entries of={second} />;
     case 'entry': return second && third ? <Editor noun={second} id={third} /> : <Missing />;

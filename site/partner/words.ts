@@ -23,6 +23,8 @@ const plurals = new Intl.PluralRules(locale);
 const numbers = new Intl.NumberFormat(locale);
 const days = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'Europe/Berlin' });
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Berlin' });
+// A local time names no zone: it is said as it stands.
+const locals = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' });
 const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
 const names = new Intl.DisplayNames(language, { type: 'language' });
 const collator = new Intl.Collator(language, { numeric: true });
@@ -52,6 +54,9 @@ export const dayOf = (moment: string): string => days.format(new Date(moment));
 
 /** Day and time in Germany, from a moment in ISO 8601. */
 export const momentOf = (moment: string): string => moments.format(new Date(moment));
+
+/** Day and time as they stand, from a local time such as "2026-12-01T17:00". */
+export const localOf = (local: string): string => locals.format(new Date(`${local.slice(0, 16)}Z`));
 
 /** A month, such as "2026-11", by its name alone or with its year. */
 export function monthOf(month: string, form: 'short' | 'long'): string {

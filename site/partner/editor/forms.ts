@@ -183,7 +183,7 @@ const event: readonly FieldForm[] = [
   field('reach', 'place', one('place')),
   field('reach', 'online', { as: 'url' }),
   field('reach', 'registration', { as: 'parts', parts: [
-    field('reach', 'required', { as: 'yesNo' }), field('reach', 'url', { as: 'url' }), field('reach', 'email', { as: 'email' }), field('reach', 'until', { as: 'date' }), field('reach', 'limit', { as: 'number', whole: true }),
+    field('reach', 'required', { as: 'yesNo' }), field('reach', 'url', { as: 'url' }), field('reach', 'email', { as: 'email' }), field('reach', 'until', { as: 'date' }), field('reach', 'limit', { as: 'number', whole: true }), field('reach', 'here', { as: 'yesNo' }, helped),
   ] }),
   field('reach', 'registrationNote', text(500)),
   field('more', 'organiser', one('actor')), field('more', 'network', one('network')),
@@ -220,6 +220,8 @@ const qualification: readonly FieldForm[] = [
   field('what', 'about', markdown()),
   topics,
   field('how', 'requirements', lines(2000)),
+  field('how', 'trainings', some('event')),
+  field('how', 'trainingsNeeded', { as: 'number', whole: true }, helped),
   field('how', 'validMonths', { as: 'number', whole: true }, helped),
   field('reach', 'certifiers', some('actor')),
   field('reach', 'networks', some('network')),

@@ -28,6 +28,7 @@ export function Start() {
         <ul class="cards">
           {refers(me) && <li class="card"><h3 class="card-title"><a href="#/referral">{word('start.referral')}</a></h3><p>{word('start.referral.text')}</p></li>}
           {refers(me) && <li class="card"><h3 class="card-title"><a href="#/lists">{word('nav.lists')}</a></h3><p>{word('start.lists.text')}</p></li>}
+          {refers(me) && <li class="card"><h3 class="card-title"><a href="#/meetings">{word('meetings.heading')}</a></h3><p>{word('meetings.start')}</p></li>}
           <li class="card"><h3 class="card-title"><a href="#/profile">{word('start.profile')}</a></h3><p>{word('start.profile.text')}</p></li>
           <li class="card"><h3 class="card-title"><a href={`/${pageLanguage}/search/`}>{word('start.search')}</a></h3><p>{word('start.search.text')}</p></li>
           <li class="card"><h3 class="card-title"><a href="#/me">{word('nav.me')}</a></h3><p>{word('start.me.text')}</p></li>

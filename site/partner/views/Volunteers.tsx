@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
+import { later } from '../later.tsx';
 import type { Institution } from '../kept.ts';
 import { tell } from '../told.ts';
 import { loadVolunteers, renewVolunteers, standingOf, type Volunteer as One } from '../volunteers.ts';
@@ -10,6 +11,8 @@ import { NetworkChoice } from './NetworkChoice.tsx';
 import { Open } from './People.tsx';
 import { Volunteer } from './Volunteer.tsx';
 import { VolunteerInvitation } from './VolunteerInvitation.tsx';
+
+const Qualified = later(() => import('./Qualified.tsx').then(({ Qualified }) => Qualified));
 
 /** The volunteers of a network: who is there, who fits, and whose time ends; for those who coordinate. @param network its slug */
 export function Volunteers({ network: slug }: { network: string | undefined }) {
@@ -35,6 +38,7 @@ function OfNetwork({ network }: { network: Institution }) {
           </>
         )}
       </Answered>
+      <Qualified network={network.id} />
       <section aria-labelledby="invite">
         <h2 id="invite">{word('volunteers.invite')}</h2>
         <VolunteerInvitation network={network} done={asked.again} />

@@ -1,0 +1,30 @@
+import { Answered, useAsked } from '../asked.tsx';
+import { Heading } from '../Heading.tsx';
+import { loadCertificate, type Reached } from '../meetings.ts';
+import { dayOf, listOf, word } from '../words.ts';
+
+/** The certificate of a qualification that somebody reached, for paper. */
+export function Certificate({ id }: { id: string }) {
+  const asked = useAsked(() => loadCertificate(id), [id]);
+  return <Answered asked={asked}>{(reached) => <Paper reached={reached} />}</Answered>;
+}
+
+function Paper({ reached: { title, holder, trainings, certifiers, reachedOn, until } }: { reached: Reached }) {
+  return (
+    <div class="certificate">
+      <Heading text={word('certificate.heading')} />
+      <p class="acts"><button type="button" class="button" onClick={() => {
+        print();
+      }}>{word('certificate.print')}</button> <a href="#/meetings">{word('meetings.heading')}</a></p>
+      <article>
+        <p class="holder" dir="auto">{holder}</p>
+        <p>{word('certificate.says')}</p>
+        <p class="title" dir="auto">{title}</p>
+        <h2>{word('certificate.trainings')}</h2>
+        <ul>{trainings.map((training) => <li key={`${training.title} ${training.on}`}><bdi>{training.title}</bdi>, {dayOf(training.on)}</li>)}</ul>
+        <p>{word('certificate.on', { date: dayOf(reachedOn) })}{until !== null && <><br />{word('certificate.until', { date: dayOf(until) })}</>}</p>
+        <p class="signature"><span>{word('certificate.sign')}{certifiers.length > 0 && <>: <bdi>{listOf(certifiers)}</bdi></>}</span></p>
+      </article>
+    </div>
+  );
+}
