@@ -95,7 +95,7 @@ interface At {
 
 /** Queries about trainings and meetings. */
 export const registeringQueries = {
-  meetings: { type: some(MeetingType), description: 'Coming events of the networks of who asks: for volunteers, not for everybody, or with registration here; the next first.', resolve: (_, __, { pool, viewer }) => meetings(pool, viewer) },
+  meetings: { type: some(MeetingType), description: 'Coming events of the networks of who asks: for volunteers, not for everybody, or with registration here; the next first, and for those who organise them what is over since 30 days at most.', resolve: (_, __, { pool, viewer }) => meetings(pool, viewer) },
   meeting: { type: needed(MeetingType), description: 'One event with its times; for those who organise it those of a year back too.', args: { event }, resolve: (_, { event: id }: Pick<At, 'event'>, { pool, viewer }) => meeting(pool, viewer, id) },
   participants: { type: some(ParticipantType), description: 'Who takes part at that time, and who waits, in their order; for those who organise it.', args: { event, start }, resolve: (_, { event: id, start: at }: At, { pool, viewer }) => participants(pool, viewer, id, at) },
   myQualifications: { type: some(HeldType), description: 'What who asks has reached.', resolve: (_, __, { pool, viewer }) => (viewer.account === undefined ? [] : myQualifications(pool, viewer.account)) },

@@ -6,6 +6,7 @@ import { ids, takingPart } from '../access/belonging.ts';
 import { whereAllowed } from '../access/may.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { HAPPENING, type Happening, isOpen, occasionsBetween } from './occasions.ts';
+import { REGISTRATION_DAYS } from './keeping.ts';
 import { seenBy } from './members.ts';
 
 type Sql = Pick<Pool, 'query'>;
@@ -39,6 +40,18 @@ interface Found extends Happening {
   readonly isHosted: boolean;
 }
 
+/** An event with some of its occasions. */
+interface Happens {
+  readonly event: Found;
+  readonly occasions: string[];
+}
+
+/** The last ones that have begun and the next ones. */
+const shownOf = (occasions: readonly string[], now: string): string[] => [...occasions.filter((each) => each < now).slice(-SHOWN.past), ...occasions.filter((each) => each >= now).slice(0, SHOWN.next)];
+
+/** By which it stands in its place among others: the one of today or the next, else the last. */
+const nextOf = ({ event, occasions }: Happens): string => occasions.find((each) => each >= event.now.slice(0, 10)) ?? occasions.at(-1) ?? '';
+
 /** Columns of an event and whether the viewer organises it. */
 const columns = (viewer: Viewer): string => `${HAPPENING}, ${whereAllowed(viewer, 'host', nounOf('event'))} as "isHosted"`;
 
@@ -66,18 +79,24 @@ function shifted(now: string, days: number): string {
 }
 
 /** Every event that is meant for the viewer, with its coming occasions. */
-export async function comingOccasions(sql: Sql, viewer: Viewer): Promise<{ event: Happening & { isHosted: boolean }; occasions: string[] }[]> {
+export const comingOccasions = (sql: Sql, viewer: Viewer): Promise<Happens[]> => occasionsFrom(sql, viewer, ({ now }) => now);
+
+/** @param first the local time from which on occasions of an event are told; those that are over count beside the next ones */
+async function occasionsFrom(sql: Sql, viewer: Viewer, first: (event: Found) => string): Promise<Happens[]> {
   const { rows } = await sql.query<Found>(`select ${columns(viewer)} from event t where ${meant(viewer)} order by t.start desc limit $1`, [MOST]);
   return rows
-    .map((event) => ({ event, occasions: occasionsBetween(event, event.now, shifted(event.now, SHOWN.ahead)).slice(0, SHOWN.next) }))
+    .map((event) => ({ event, occasions: shownOf(occasionsBetween(event, first(event), shifted(event.now, SHOWN.ahead)), event.now) }))
     .filter(({ occasions }) => occasions.length > 0)
-    .sort((one, other) => (one.occasions[0] ?? '').localeCompare(other.occasions[0] ?? ''));
+    .sort((one, other) => nextOf(one).localeCompare(nextOf(other)));
 }
 
-/** Coming meetings of the networks that the viewer belongs to, the next first. @throws FORBIDDEN */
+/**
+ * Meetings of the networks that the viewer belongs to, the next first: coming ones and those of today, which may have begun.
+ * Who organises one finds it as long as it is known who took part, so that it can be noted who was there.
+ * @throws FORBIDDEN
+ */
 export async function meetings(sql: Sql, viewer: Viewer): Promise<Meeting[]> {
-  const coming = await comingOccasions(sql, viewer);
-  return withCounts(sql, viewer, coming);
+  return withCounts(sql, viewer, await occasionsFrom(sql, viewer, ({ now, isHosted }) => shifted(now, isHosted ? -REGISTRATION_DAYS.contact : 0).slice(0, 10) + 'T00:00'));
 }
 
 /** One event with its occasions; for who organises it those of a year back too. @throws NOT_FOUND */

@@ -19,6 +19,8 @@ interface MeetingEvent {
   readonly visibility: 'PUBLIC' | 'VOLUNTEER' | 'STAFF';
   readonly title: { readonly value: string; readonly language: string };
   readonly summary: { readonly value: string; readonly language: string } | null;
+  readonly place: { readonly name: string; readonly address: { readonly street: string | null; readonly city: string | null } | null } | null;
+  readonly online: string | null;
   readonly registration: { readonly here: boolean | null; readonly limit: number | null } | null;
 }
 
@@ -65,7 +67,7 @@ export interface Progress {
   readonly needed: number;
 }
 
-const MEETING = 'event { id slug visibility title(language: $language) { value language } summary(language: $language) { value language } registration { here limit } } occasions { start taken waiting mine isOpen } isHosted';
+const MEETING = 'event { id slug visibility title(language: $language) { value language } summary(language: $language) { value language } place { name address { street city } } online registration { here limit } } occasions { start taken waiting mine isOpen } isHosted';
 const REACHED = 'id title certifiers trainings { title on } holder reachedOn until';
 
 /** What somebody needs to see of trainings and meetings: the coming ones, what they have reached and begun, and since when they have a calendar. */
@@ -123,6 +125,9 @@ export async function removeParticipant(id: string): Promise<void> {
 export async function setAttended(id: string, attended: boolean | null): Promise<void> {
   await ask('mutation ($id: UUID!, $attended: Boolean) { setAttended(id: $id, attended: $attended) }', { id, attended });
 }
+
+/** How it is now in Germany, "2026-12-01T17:00". */
+export const localNow = (): string => new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Berlin' }).format(new Date()).replace(' ', 'T');
 
 /** Makes the address of one's calendar anew; it is told this once. */
 export const makeCalendar = async (): Promise<string> => (await ask<{ makeCalendarLink: string }>('mutation { makeCalendarLink }')).makeCalendarLink;

@@ -29,7 +29,7 @@ export function CalendarLink({ since, again }: { since: string | null; again: ()
             <label for="calendar-link">{word('calendar.link')}</label>
             <input id="calendar-link" ref={field} type="text" dir="ltr" readOnly value={link} aria-describedby="calendar-hint" />
             <p class="hint" id="calendar-hint">{word('calendar.once')}</p>
-            <p class="acts"><button type="button" class="button" onClick={() => void copy()}>{word('warm.copy')}</button></p>
+            <p class="acts"><button type="button" class="button" onClick={() => void copy()}>{word('warm.copy')}</button> <a class="contact-way" href={link.replace(/^https?:/, 'webcal:')}>{word('calendar.open')}</a></p>
           </>
         )}
         <p class="acts">

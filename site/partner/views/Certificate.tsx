@@ -1,7 +1,7 @@
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
 import { loadCertificate, type Reached } from '../meetings.ts';
-import { dayOf, listOf, word } from '../words.ts';
+import { dayOf, language, listOf, word } from '../words.ts';
 
 /** The certificate of a qualification that somebody reached, for paper. */
 export function Certificate({ id }: { id: string }) {
@@ -9,13 +9,13 @@ export function Certificate({ id }: { id: string }) {
   return <Answered asked={asked}>{(reached) => <Paper reached={reached} />}</Answered>;
 }
 
-function Paper({ reached: { title, holder, trainings, certifiers, reachedOn, until } }: { reached: Reached }) {
+function Paper({ reached: { id, title, holder, trainings, certifiers, reachedOn, until } }: { reached: Reached }) {
   return (
     <div class="certificate">
       <Heading text={word('certificate.heading')} />
       <p class="acts"><button type="button" class="button" onClick={() => {
         print();
-      }}>{word('certificate.print')}</button> <a href="#/meetings">{word('meetings.heading')}</a></p>
+      }}>{word('certificate.print')}</button> {language !== 'de' && <a class="action" href={`/de/partner/#/certificate/${id}`} hrefLang="de">{word('certificate.german')}</a>} <a class="contact-way" href="#/meetings">{word('meetings.heading')}</a></p>
       <article>
         <p class="holder" dir="auto">{holder}</p>
         <p>{word('certificate.says')}</p>

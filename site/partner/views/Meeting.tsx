@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { ActButton } from '../ActButton.tsx';
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
-import { type Meeting as Given, type Participant, addParticipant, loadMeeting, loadParticipants, removeParticipant, setAttended } from '../meetings.ts';
+import { type Meeting as Given, type Participant, addParticipant, loadMeeting, loadParticipants, localNow, removeParticipant, setAttended } from '../meetings.ts';
 import { tell } from '../told.ts';
 import { localOf, word } from '../words.ts';
 
@@ -17,7 +17,7 @@ export function Meeting({ event }: { event: string }) {
   );
 }
 
-const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date());
+const today = (): string => localNow().slice(0, 10);
 
 function Chosen({ meeting: { event, occasions, isHosted } }: { meeting: Given }) {
   // The one of today or the next, else the last.

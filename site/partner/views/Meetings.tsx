@@ -2,7 +2,7 @@ import { ActButton } from '../ActButton.tsx';
 import { AskError } from '../ask.ts';
 import { Answered, useAsked } from '../asked.tsx';
 import { Heading } from '../Heading.tsx';
-import { type Meeting, type Occasion, type Progress, type Reached, loadMeetings, register, withdraw } from '../meetings.ts';
+import { type Meeting, type Occasion, type Progress, type Reached, loadMeetings, localNow, register, withdraw } from '../meetings.ts';
 import { publicPage } from '../pages.ts';
 import { tell } from '../told.ts';
 import { dayOf, localOf, word } from '../words.ts';
@@ -19,7 +19,8 @@ export function Meetings() {
       <Answered asked={asked}>
         {({ meetings, reached, begun, calendarSince }) => (
           <>
-            {meetings.length === 0 ? <p class="notice">{word('meetings.none')}</p> : <ul class="cards">{meetings.map((meeting) => <One key={meeting.event.id} meeting={meeting} again={asked.again} />)}</ul>}
+            <Coming meetings={meetings.filter(isComing)} again={asked.again} />
+            <Over meetings={meetings.filter((each) => !isComing(each))} />
             {reached.length + begun.length > 0 && <Own reached={reached} begun={begun} />}
             <CalendarLink since={calendarSince} again={asked.again} />
           </>
@@ -29,16 +30,46 @@ export function Meetings() {
   );
 }
 
+/** Whether an occasion is of today or later. */
+const isNext = ({ start }: Occasion): boolean => start >= localNow().slice(0, 10);
+const isComing = ({ occasions }: Meeting): boolean => occasions.some(isNext);
+
+function Coming({ meetings, again }: { meetings: readonly Meeting[]; again: () => void }) {
+  if (meetings.length === 0) return <p class="notice">{word('meetings.none')}</p>;
+  return <ul class="cards">{meetings.map((meeting) => <One key={meeting.event.id} meeting={meeting} again={again} />)}</ul>;
+}
+
+/** What is over, for those who note who was there. */
+function Over({ meetings }: { meetings: readonly Meeting[] }) {
+  const kept = meetings.filter(({ event }) => event.registration?.here === true);
+  if (kept.length === 0) return null;
+  return (
+    <section aria-labelledby="over">
+      <h2 id="over">{word('meetings.past')}</h2>
+      <ul class="lines">
+        {kept.map(({ event: { id, title }, occasions }) => (
+          <li key={id}>
+            <span><strong lang={title.language} dir="auto">{title.value}</strong> <span class="aside">{localOf(occasions.at(-1)?.start ?? '')}</span></span>
+            <a class="action" href={`#/meeting/${id}`}>{word('meetings.who')}<span class="unseen">: {title.value}</span></a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function One({ meeting: { event, occasions, isHosted }, again }: { meeting: Meeting; again: () => void }) {
-  const { id, slug, title, summary, visibility, registration } = event;
+  const { id, slug, title, summary, visibility, place, online, registration } = event;
   const page = visibility === 'PUBLIC' ? publicPage('event', slug) : undefined;
   return (
     <li class="card">
       <h2 class="card-title" lang={title.language} dir="auto">{page === undefined ? title.value : <a href={page}>{title.value}</a>}</h2>
       <Restricted visibility={visibility} />
       {summary && <p lang={summary.language} dir="auto">{summary.value}</p>}
+      {place && <p class="aside"><bdi>{[place.name, place.address?.street, place.address?.city].filter(Boolean).join(', ')}</bdi></p>}
+      {online !== null && <p class="acts"><a class="contact-way" href={online} rel="noopener">{word('meetings.online')}<span class="unseen">: {title.value}</span></a></p>}
       <ul class="lines">
-        {occasions.map((occasion) => (
+        {occasions.filter(isNext).map((occasion) => (
           <li key={occasion.start}>
             <span><strong>{localOf(occasion.start)}</strong>{registration?.here === true && <span class="aside"> {sayPlaces(occasion, registration.limit)}</span>}</span>
             {registration?.here === true && <Tap event={id} title={title.value} occasion={occasion} again={again} />}
@@ -67,6 +98,8 @@ interface TapProps {
 
 function Tap({ event, title, occasion: { start, mine, isOpen }, again }: TapProps) {
   const what = <span class="unseen">: {title}, {localOf(start)}</span>;
+  // Who was there, or was not, has nothing to take back.
+  if (start <= localNow()) return null;
   if (mine !== null) {
     return <ActButton class="action" act={async () => {
       await withdraw(event, start);
