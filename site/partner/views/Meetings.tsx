@@ -49,7 +49,7 @@ function Over({ meetings }: { meetings: readonly Meeting[] }) {
       <ul class="lines">
         {kept.map(({ event: { id, title }, occasions }) => (
           <li key={id}>
-            <span><strong lang={title.language} dir="auto">{title.value}</strong> <span class="aside">{localOf(occasions.at(-1)?.start ?? '')}</span></span>
+            <span><strong><bdi lang={title.language}>{title.value}</bdi></strong> <span class="aside">{localOf(occasions.at(-1)?.start ?? '')}</span></span>
             <a class="action" href={`#/meeting/${id}`}>{word('meetings.who')}<span class="unseen">: {title.value}</span></a>
           </li>
         ))}
@@ -58,26 +58,38 @@ function Over({ meetings }: { meetings: readonly Meeting[] }) {
   );
 }
 
+/** So many times of an event are seen at once. */
+const SEEN = 3;
+
 function One({ meeting: { event, occasions, isHosted }, again }: { meeting: Meeting; again: () => void }) {
   const { id, slug, title, summary, visibility, place, online, registration } = event;
   const page = visibility === 'PUBLIC' ? publicPage('event', slug) : undefined;
+  const next = occasions.filter(isNext);
+  const called = <bdi lang={title.language}>{title.value}</bdi>;
   return (
     <li class="card">
-      <h2 class="card-title" lang={title.language} dir="auto">{page === undefined ? title.value : <a href={page}>{title.value}</a>}</h2>
+      <h2 class="card-title">{page === undefined ? called : <a href={page}>{called}</a>}</h2>
       <Restricted visibility={visibility} />
       {summary && <p lang={summary.language} dir="auto">{summary.value}</p>}
       {place && <p class="aside"><bdi>{[place.name, place.address?.street, place.address?.city].filter(Boolean).join(', ')}</bdi></p>}
       {online !== null && <p class="acts"><a class="contact-way" href={online} rel="noopener">{word('meetings.online')}<span class="unseen">: {title.value}</span></a></p>}
-      <ul class="lines">
-        {occasions.filter(isNext).map((occasion) => (
-          <li key={occasion.start}>
-            <span><strong>{localOf(occasion.start)}</strong>{registration?.here === true && <span class="aside"> {sayPlaces(occasion, registration.limit)}</span>}</span>
-            {registration?.here === true && <Tap event={id} title={title.value} occasion={occasion} again={again} />}
-          </li>
-        ))}
-      </ul>
+      <Times event={event} occasions={next.slice(0, SEEN)} again={again} />
+      {next.length > SEEN && <details><summary>{word('meetings.more')}<span class="unseen">: {title.value}</span></summary><Times event={event} occasions={next.slice(SEEN)} again={again} /></details>}
       {isHosted && registration?.here === true && <p class="acts"><a class="action" href={`#/meeting/${id}`}>{word('meetings.who')}<span class="unseen">: {title.value}</span></a></p>}
     </li>
+  );
+}
+
+function Times({ event: { id, title, registration }, occasions, again }: Pick<Meeting, 'event' | 'occasions'> & { again: () => void }) {
+  return (
+    <ul class="lines">
+      {occasions.map((occasion) => (
+        <li key={occasion.start}>
+          <span><strong>{localOf(occasion.start)}</strong>{registration?.here === true && <span class="aside"> {sayPlaces(occasion, registration.limit)}</span>}</span>
+          {registration?.here === true && <Tap event={id} title={title.value} occasion={occasion} again={again} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -124,7 +136,7 @@ function Own({ reached, begun }: { reached: readonly Reached[]; begun: readonly 
     <section aria-labelledby="own">
       <h2 id="own">{word('qualifications.own')}</h2>
       <ReachedList reached={reached} />
-      {begun.length > 0 && <ul class="lines">{begun.map(({ title, attended, needed }) => <li key={title}><span><strong dir="auto">{title}</strong> <span class="aside">{word('qualifications.begun', { done: attended.length, needed })}</span></span></li>)}</ul>}
+      {begun.length > 0 && <ul class="lines">{begun.map(({ title, attended, needed }) => <li key={title}><span><strong><bdi>{title}</bdi></strong> <span class="aside">{word('qualifications.begun', { done: attended.length, needed })}</span></span></li>)}</ul>}
     </section>
   );
 }
@@ -136,7 +148,7 @@ export function ReachedList({ reached, named = false }: { reached: readonly Reac
       {reached.map(({ id, title, holder, reachedOn, until }) => (
         <li key={id}>
           <span>
-            <strong dir="auto">{named ? holder : title}</strong>{named && <> · <bdi>{title}</bdi></>}{' '}
+            <strong><bdi>{named ? holder : title}</bdi></strong>{named && <> · <bdi>{title}</bdi></>}{' '}
             <span class="aside">{word('qualifications.reached', { date: dayOf(reachedOn) })}{until !== null && <> · {word('qualifications.until', { date: dayOf(until) })}</>}</span>
           </span>
           <a class="action" href={`#/certificate/${id}`}>{word('qualifications.certificate')}<span class="unseen">: {named ? holder : title}</span></a>
