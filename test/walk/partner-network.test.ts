@@ -116,13 +116,13 @@ it('no view breaks a rule of accessibility or is wider than a phone, and none of
   const returned = await area.propose(amal, { title: { de: 'Ein anderer Titel', en: 'Another title' } });
   await bela.ask('mutation ($input: DecisionInput!) { decideProposal(input: $input) }', { input: { proposal: returned, version: 1, accept: [], giveBack: [{ field: 'title', reason: 'Bitte kürzer.' }] } });
   const wrong: string[] = [];
-  for (const view of ['', '#/entries', '#/sheets', '#/translations', '#/translations/ar', '#/proposals', `#/proposal/${returned}`, '#/me', '#/nowhere']) {
+  for (const view of ['', '#/entries', '#/sheets', '#/translations', '#/translations/ar', '#/proposals', `#/proposal/${returned}`, '#/meetings', '#/me', '#/nowhere']) {
     await area.open(amal, `?partner${view}`);
     wrong.push(...(await area.broken(`a partner's ${view || '#/'}`)));
   }
   await context.clearCookies();
   const open1 = await area.propose(await area.partner('hatice'), { bring: { de: 'Ausweis\nBriefe vom Amt' }, hours: { slots: [{ day: 'MO', from: '09:00', to: '12:00' }] } });
-  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${area.service}`, '#/people', '#/freshness', '#/calls', '#/translations/uk/missing']) {
+  for (const view of ['', '#/entries', '#/proposals', `#/proposal/${open1}`, `#/history/service/${area.service}`, '#/people', '#/freshness', '#/calls', '#/meetings', '#/translations/uk/missing']) {
     await area.open(bela, `?coordinator${view}`);
     wrong.push(...(await area.broken(`a coordinator's ${view || '#/'}`)));
   }
@@ -141,7 +141,7 @@ it('the area speaks the language of its page, from right to left where that is w
   const sentences = Object.values(german).filter((word): word is string => typeof word === 'string' && word.length > 25 && !word.includes('{'));
   const wrong: string[] = [];
   for (const language of ['ar', 'fa', 'uk', 'ru', 'fr', 'tr', 'de-simple']) {
-    for (const view of [`#/entry/service/${area.service}`, '#/entries', '#/volunteers', '#/freshness', '#/me']) {
+    for (const view of [`#/entry/service/${area.service}`, '#/entries', '#/volunteers', '#/meetings', '#/freshness', '#/me']) {
       await area.open(ines, `?${language}${view}`, language);
       await page.locator('#partner .loading').waitFor({ state: 'detached' });
       const told = await page.locator('#partner').innerText();

@@ -12,19 +12,26 @@ export function Certificate({ id }: { id: string }) {
 function Paper({ reached: { id, title, holder, trainings, certifiers, reachedOn, until } }: { reached: Reached }) {
   return (
     <div class="certificate">
-      <Heading text={word('certificate.heading')} />
-      <p class="acts"><button type="button" class="button" onClick={() => {
-        print();
-      }}>{word('certificate.print')}</button> {language !== 'de' && <a class="action" href={`/de/partner/#/certificate/${id}`} hrefLang="de">{word('certificate.german')}</a>} <a class="contact-way" href="#/meetings">{word('meetings.heading')}</a></p>
       <article>
+        <Heading text={word('certificate.heading')} />
         <p class="holder" dir="auto">{holder}</p>
         <p>{word('certificate.says')}</p>
         <p class="title" dir="auto">{title}</p>
         <h2>{word('certificate.trainings')}</h2>
-        <ul>{trainings.map((training) => <li key={`${training.title} ${training.on}`}><bdi>{training.title}</bdi>, {dayOf(training.on)}</li>)}</ul>
-        <p>{word('certificate.on', { date: dayOf(reachedOn) })}{until !== null && <><br />{word('certificate.until', { date: dayOf(until) })}</>}</p>
-        <p class="signature"><span>{word('certificate.sign')}{certifiers.length > 0 && <>: <bdi>{listOf(certifiers)}</bdi></>}</span></p>
+        <ul>{trainings.map((training) => <li key={`${training.title} ${training.on}`}><bdi>{training.title}</bdi><span>{dayOf(training.on)}</span></li>)}</ul>
+        <p class="dates">{word('certificate.on', { date: dayOf(reachedOn) })}{until !== null && <><br />{word('certificate.until', { date: dayOf(until) })}</>}</p>
+        <div class="signed">
+          <p>{word('certificate.place')}</p>
+          <p>{word('certificate.sign')}{certifiers.length > 0 && <>: <bdi>{listOf(certifiers)}</bdi></>}</p>
+        </div>
       </article>
+      <p class="acts">
+        <button type="button" class="button" onClick={() => {
+          print();
+        }}>{word('certificate.print')}</button>
+        {language !== 'de' && <a class="action" href={`/de/partner/#/certificate/${id}`} hrefLang="de">{word('certificate.german')}</a>}
+        <a class="contact-way" href="#/meetings">{word('meetings.heading')}</a>
+      </p>
     </div>
   );
 }

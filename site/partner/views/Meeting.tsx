@@ -47,9 +47,10 @@ function People({ event, start, limit }: { event: string; start: string; limit: 
       <Answered asked={asked}>
         {(people) => {
           const taken = people.filter(({ state }) => state === 'TAKES_PART').length;
+          const there = people.filter(({ attended }) => attended === true).length;
           return (
             <>
-              <p class="aside" role="status">{limit === null ? word('meeting.taken', { count: taken }) : word('meeting.takenOf', { count: limit, taken })}{people.length > taken && <> · {word('meeting.waiting', { count: people.length - taken })}</>}</p>
+              <p role="status">{limit === null ? word('meeting.taken', { count: taken }) : word('meeting.takenOf', { count: limit, taken })}{people.length > taken && <> · {word('meeting.waiting', { count: people.length - taken })}</>}{hasBegun && <> · {word('meeting.there', { count: there })}</>}</p>
               {people.length === 0 && <p class="notice">{word('meeting.none')}</p>}
               {people.length > 0 && !hasBegun && <p class="aside">{word('meeting.later')}</p>}
               <ul class="cards">{people.map((each) => <li key={each.id} class="card"><One participant={each} hasBegun={hasBegun} again={asked.again} /></li>)}</ul>
@@ -73,11 +74,15 @@ function One({ participant: { id, name, mail, isVolunteer, state, attended }, ha
   const who = <span class="unseen">: {name}</span>;
   return (
     <>
-      <h2 class="card-title" dir="auto">{name}</h2>
-      <p class="aside">{state === 'WAITS' && <><span class="tag">{word('meeting.waits')}</span>{' '}</>}{isVolunteer && <><span class="tag calm">{word('meeting.volunteer')}</span>{' '}</>}{mail !== null && <a href={`mailto:${mail}`}><bdi>{mail}</bdi></a>}</p>
+      <h2 class="card-title"><bdi>{name}</bdi></h2>
+      <p class="aside">{state === 'WAITS' && <><span class="tag">{word('meeting.waits')}</span>{' '}</>}{isVolunteer && <><span class="tag calm">{word('meeting.volunteer')}</span>{' '}</>}{mail !== null && <a class="contact-way" href={`mailto:${mail}`}><bdi>{mail}</bdi></a>}</p>
+      {hasBegun && (
+        <p class="presence">
+          <ActButton class="action" pressed={attended === true} act={was(true)}>{word('meeting.was')}{who}</ActButton>
+          <ActButton class="action" pressed={attended === false} act={was(false)}>{word('meeting.wasNot')}{who}</ActButton>
+        </p>
+      )}
       <p class="acts">
-        {hasBegun && <ActButton class={attended === true ? 'button' : 'action'} pressed={attended === true} act={was(true)}>{word('meeting.was')}{who}</ActButton>}
-        {hasBegun && <ActButton class={attended === false ? 'button' : 'action'} pressed={attended === false} act={was(false)}>{word('meeting.wasNot')}{who}</ActButton>}
         {!isAsked && <button type="button" class="action" onClick={() => {
           setAsked(true);
         }}>{word('meeting.remove')}{who}</button>}
