@@ -24,8 +24,8 @@ interface Way {
 }
 
 const ASSIGN = [
-  'Einsätze der Integrationspatinnen und -paten: Café der Förderinitiative Donnersberg (FID), Café der Förderinitiative Donnersberg (FID)',
-  'Kontakte zu Integrationspatinnen und -paten: Café Asyl der Diakonie Rheinhessen, Café Asyl',
+  'Café der Förderinitiative Donnersberg (FID): Einsätze der Integrationspatinnen und -paten, Café der Förderinitiative Donnersberg (FID)',
+  'Café Asyl der Diakonie Rheinhessen: Kontakte zu Integrationspatinnen und -paten, Café Asyl',
   'Alexandra von Bose, Kreisverwaltung Alzey-Worms',
 ];
 const GUIDES = ['Fachvorträge und Workshops für Integrationspatinnen und -paten', 'Treffen aller Integrationspatinnen und -paten', 'Integrationspatin oder Integrationspate'];
