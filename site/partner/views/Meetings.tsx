@@ -29,6 +29,9 @@ export function Meetings() {
   );
 }
 
+/** Of what needs no registration, so many times are enough. */
+const FEW = 3;
+
 function One({ meeting: { event, occasions, isHosted }, again }: { meeting: Meeting; again: () => void }) {
   const { id, slug, title, summary, visibility, registration } = event;
   const page = visibility === 'PUBLIC' ? publicPage('event', slug) : undefined;
@@ -38,7 +41,7 @@ function One({ meeting: { event, occasions, isHosted }, again }: { meeting: Meet
       <Restricted visibility={visibility} />
       {summary && <p lang={summary.language} dir="auto">{summary.value}</p>}
       <ul class="lines">
-        {occasions.map((occasion) => (
+        {occasions.slice(0, registration?.here === true ? undefined : FEW).map((occasion) => (
           <li key={occasion.start}>
             <span><strong>{localOf(occasion.start)}</strong>{registration?.here === true && <span class="aside"> {sayPlaces(occasion, registration.limit)}</span>}</span>
             {registration?.here === true && <Tap event={id} title={title.value} occasion={occasion} again={again} />}
