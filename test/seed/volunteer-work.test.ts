@@ -24,8 +24,8 @@ interface Way {
 }
 
 const ASSIGN = [
-  'Einsätze der Integrationspatinnen und -paten: Café der Förderinitiative Donnersberg (FID), Café der Förderinitiative Donnersberg (FID)',
-  'Kontakte zu Integrationspatinnen und -paten: Café Asyl der Diakonie Rheinhessen, Café Asyl',
+  'Café der Förderinitiative Donnersberg (FID): Einsätze der Integrationspatinnen und -paten, Café der Förderinitiative Donnersberg (FID)',
+  'Café Asyl der Diakonie Rheinhessen: Kontakte zu Integrationspatinnen und -paten, Café Asyl',
   'Alexandra von Bose, Kreisverwaltung Alzey-Worms',
 ];
 const GUIDES = ['Fachvorträge und Workshops für Integrationspatinnen und -paten', 'Treffen aller Integrationspatinnen und -paten', 'Integrationspatin oder Integrationspate'];
@@ -90,16 +90,16 @@ test('sources 000 to 004: no real network has a way to reach somebody that its s
   expect(ways).toEqual(['+493931607040', '+493931608059', 'Integration@landkreis-stendal.de', 'Jakob.Wernike@landkreis-stendal.de', 'Maria.Jonas@landkreis-stendal.de'].map((value) => ({ value, visibility: 'PUBLIC' })));
 });
 
-const QUALIFICATION = 'query ($slug: Slug!) { qualification(slug: $slug) { certifiers { slug } networks { slug } requirements { lines } validMonths } }';
+const QUALIFICATION = 'query ($slug: Slug!) { qualification(slug: $slug) { trainings { slug } certifiers { slug } networks { slug } requirements { lines } validMonths } }';
 
 test('source 003: the district certifies who came to lectures and workshops regularly', async () => {
   const { data } = await directory.graphql(QUALIFICATION, { slug: 'integrationspate-alzey-worms' });
-  expect(data?.['qualification']).toEqual({ certifiers: [{ slug: 'kreisverwaltung-alzey-worms' }], networks: [{ slug: 'alzey-worms' }], requirements: { lines: ['Regelmäßig Fachvorträge und Workshops besuchen'] }, validMonths: null });
+  expect(data?.['qualification']).toEqual({ trainings: [], certifiers: [{ slug: 'kreisverwaltung-alzey-worms' }], networks: [{ slug: 'alzey-worms' }], requirements: { lines: ['Regelmäßig Fachvorträge und Workshops besuchen'] }, validMonths: null });
 });
 
 test('source 001: guides were trained; who certified them, and for what, is not stated', async () => {
   const { data } = await directory.graphql(QUALIFICATION, { slug: 'integrationslotse-stade' });
-  expect(data?.['qualification']).toEqual({ certifiers: [], networks: [{ slug: 'stade-buxtehude' }], requirements: null, validMonths: null });
+  expect(data?.['qualification']).toEqual({ trainings: [], certifiers: [], networks: [{ slug: 'stade-buxtehude' }], requirements: null, validMonths: null });
 });
 
 describe('the fictional Musterkreis shows what real networks do not yet have', () => {
@@ -131,10 +131,12 @@ describe('the fictional Musterkreis shows what real networks do not yet have', (
   test('the training to become a guide takes two Saturdays, takes registrations for its places, and leads to a certificate that ends', async () => {
     const { ask } = volunteer('musterkreis');
     expect(await found({ ask }, 'Schulung Lotsen')).toContain('event musterkreis-schulung-musterlotsen');
-    const { data } = await ask<{ event: unknown }>('{ event(slug: "musterkreis-schulung-musterlotsen") { recurrence registration { required limit until } } }');
-    expect(data?.event).toEqual({ recurrence: 'FREQ=WEEKLY;BYDAY=SA;COUNT=2', registration: { required: true, limit: 16, until: '2027-01-22' } });
+    const days = ['musterkreis-schulung-musterlotsen', 'musterkreis-schulung-musterlotsen-2'];
+    const { data } = await ask<Record<'first' | 'second', unknown>>(`{ ${['first', 'second'].map((name, index) => `${name}: event(slug: "${days[index] ?? ''}") { start registration { required here limit until } }`).join(' ')} }`);
+    const registration = { required: true, here: true, limit: 16, until: '2027-01-22' };
+    expect(data).toEqual({ first: { start: '2027-02-06T09:30', registration }, second: { start: '2027-02-13T09:30', registration } });
     const { data: certificate } = await ask<{ qualification: { requirements: { lines: string[] } } }>(QUALIFICATION, { slug: 'musterkreis-musterlotse' });
-    expect(certificate?.qualification).toMatchObject({ certifiers: [{ slug: 'freiwilligenagentur-musterstadt' }, { slug: 'koordinierungsstelle-musterkreis' }], validMonths: 36 });
+    expect(certificate?.qualification).toMatchObject({ trainings: days.map((slug) => ({ slug })), certifiers: [{ slug: 'freiwilligenagentur-musterstadt' }, { slug: 'koordinierungsstelle-musterkreis' }], validMonths: 36 });
     expect(certificate?.qualification.requirements.lines).toContain('Schulung an zwei Samstagen (13 Stunden)');
   });
 });
