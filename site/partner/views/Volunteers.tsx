@@ -35,10 +35,10 @@ function OfNetwork({ network }: { network: Institution }) {
             <Ending volunteers={volunteers} done={asked.again} />
             {volunteers.length === 0 ? <p class="notice">{word('volunteers.none')}</p> : <Found volunteers={volunteers} done={asked.again} />}
             {invitations.length > 0 && <Open invitations={invitations} done={asked.again} />}
+            <Qualified network={network.id} />
           </>
         )}
       </Answered>
-      <Qualified network={network.id} />
       <section aria-labelledby="invite">
         <h2 id="invite">{word('volunteers.invite')}</h2>
         <VolunteerInvitation network={network} done={asked.again} />
