@@ -16,20 +16,26 @@ const SHORTEST = 3;
 /** What is looked for of a name; nothing where it is too short. */
 const soughtName = ({ name }: Named): string | undefined => (name !== null && name.trim().length >= SHORTEST ? name.trim() : undefined);
 
+/** A name as an expression of PostgreSQL and JavaScript alike; its words may stand on two lines. */
+const pattern = (name: string): string => name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
+
+/**
+ * A mail address as an expression of PostgreSQL and JavaScript alike, for small letters: not as a part of a longer one, for "ina@example.org" stands in "martina@example.org".
+ * @param mail normalised
+ */
+export const wholeAddress = (mail: string): string => `(?<![a-z0-9._%+-])${pattern(mail)}(?![a-z0-9-]|\\.[a-z0-9])`;
+
 /**
  * Takes somebody out of the mails that wait: those to them and those that tell their address are gone; from others to others their name is.
  * Waits for mails that are being sent at the moment.
  */
 export async function eraseQueued(client: Pick<PoolClient, 'query'>, person: Named): Promise<void> {
-  await client.query(`delete from mail where lower(recipient) = $1 or strpos(lower(text), $1) > 0`, [person.mail]);
+  await client.query(`delete from mail where lower(recipient) = $1 or lower(text) ~ $2`, [person.mail, wholeAddress(person.mail)]);
   const name = soughtName(person);
   if (name === undefined) return;
   const [plain, marked] = [pattern(name), pattern(escaped(name))];
   await client.query(`update mail set subject = regexp_replace(subject, $1, '…', 'g'), text = regexp_replace(text, $1, '…', 'g'), html = regexp_replace(html, $2, '…', 'g') where subject ~ $1 or text ~ $1 or html ~ $2`, [plain, marked]);
 }
-
-/** A name as an expression of PostgreSQL and JavaScript alike; its words may stand on two lines. */
-const pattern = (name: string): string => name.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('\\s+');
 
 /** Removes files of mails that were sent to somebody or name them, whoever they were sent to: they are copies that nobody waits for. */
 export async function eraseFiles(folder: string, person: Named): Promise<void> {
@@ -43,7 +49,7 @@ export async function eraseFiles(folder: string, person: Named): Promise<void> {
 
 function mentions(text: string, person: Named): boolean {
   const name = soughtName(person);
-  return text.toLowerCase().includes(person.mail) || (name !== undefined && wholeWord(name).test(text));
+  return new RegExp(wholeAddress(person.mail), 'u').test(text.toLowerCase()) || (name !== undefined && wholeWord(name).test(text));
 }
 
 const wholeWord = (name: string): RegExp => new RegExp(`(?<![\\p{L}\\p{N}])${pattern(name)}(?![\\p{L}\\p{N}])`, 'u');

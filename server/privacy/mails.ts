@@ -1,4 +1,4 @@
-import { eraseQueued } from '../mail/erasing.ts';
+import { eraseQueued, wholeAddress } from '../mail/erasing.ts';
 import { UNSENT_DAYS } from '../mail/queue.ts';
 import { LIMITS as REPORT_LIMITS } from '../reporting/reports.ts';
 import { type Kind, rowsOf } from './kind.ts';
@@ -35,7 +35,7 @@ export const MAILS: readonly Kind[] = [
     kept: [{ until: 'SETTLED', count: REPORT_LIMITS.days }],
     seenBy: ['KEEPERS', 'COORDINATORS', 'ADMINS'],
     forgotten: [{ table: 'report', column: 'at', days: REPORT_LIMITS.days }],
-    tell: (sql, { mail }) => rowsOf(sql, 'noun, entry, text, contact, at', 'report', 'strpos(lower(contact), $1) > 0 order by at', mail),
-    erase: (sql, { mail }) => sql.query('update report set contact = null where strpos(lower(contact), $1) > 0', [mail]),
+    tell: (sql, { mail }) => rowsOf(sql, 'noun, entry, text, contact, at', 'report', 'lower(contact) ~ $1 order by at', wholeAddress(mail)),
+    erase: (sql, { mail }) => sql.query('update report set contact = null where lower(contact) ~ $1', [wholeAddress(mail)]),
   },
 ];

@@ -140,6 +140,20 @@ describe('erasing oneself', () => {
     expect(await code(erase(person))).toBe('FORBIDDEN');
   });
 
+  test('touches nobody whose address holds theirs, and neither does telling', async () => {
+    const ina = await signedIn(directory, 'volunteer', 'eigen-network', { mail: 'ina@example.org' });
+    for (const contact of ['martina@example.org', 'ina@example.organic', 'Mail: ina@example.org.']) await pool.query(`insert into report (id, noun, entry, language, text, contact) values (gen_random_uuid(), 'service', $1, 'de', 'Falsch', $2)`, [service, contact]);
+    await queueMail(pool, { to: 'andere@example.org', language: 'de', subject: 'x', parts: ['Bitte an martina@example.org schreiben.'] });
+    await queueMail(pool, { to: 'andere@example.org', language: 'de', subject: 'x', parts: ['Bitte an ina@example.org schreiben.'] });
+    await pool.query(`update mail set next_try = now() + interval '1 day'`);
+    const told = (await (await data(ina)).json()) as Record<string, { data: unknown }>;
+    expect(told['reports']?.data).toMatchObject([{ contact: 'Mail: ina@example.org.' }]);
+    expect((await erase(ina)).data).toEqual({ eraseMe: true });
+    expect((await pool.query<{ contact: string | null }>('select contact from report order by contact')).rows.map(({ contact }) => contact)).toEqual(['ina@example.organic', 'martina@example.org', null]);
+    expect((await pool.query(`select from mail where recipient = 'andere@example.org' and text like '%martina%'`)).rowCount).toBe(1);
+    expect((await pool.query(`select from mail where recipient = 'andere@example.org'`)).rowCount).toBe(1);
+  });
+
   test('is for somebody who has signed in just now, and not for a token', async () => {
     const person = await signedIn(directory, 'volunteer', 'eigen-network');
     await pool.query(`update session set made_at = now() - interval '16 minutes' where account = $1`, [person.account]);
