@@ -26,7 +26,7 @@ const BESIDE: readonly Rule[] = [
     tables: ['gap'],
     purpose: 'To see what help is missing: words that found nothing, counted by day and language. Nothing is known of who searched, and words that may tell of a person are not counted.',
     kept: [{ until: 'SELDOM', count: GAP_DAYS.seldom }, { until: 'ELSE', count: GAP_DAYS.all }],
-    seenBy: ['ADMINS'],
+    seenBy: ['COORDINATORS', 'ADMINS'],
     forgotten: [
       { table: 'gap', column: 'day', days: GAP_DAYS.all, old: dayIsPast(GAP_DAYS.all) },
       { table: 'gap', column: 'day', days: GAP_DAYS.seldom, old: dayIsPast(GAP_DAYS.seldom), only: IS_SELDOM },
