@@ -14,14 +14,16 @@ export interface Own {
   readonly title: string;
   /** "2026-12-01T17:00". */
   readonly occasion: string;
+  /** Whether it can be taken back: not any more when it has been noted who was there. */
+  readonly isOpen: boolean;
 }
 
 /** The registration that a link opens; undefined: none, or none any more. @param language in which the title is wanted */
 export async function ownRegistration(pool: Pool, token: string, language: string): Promise<Own | undefined> {
-  const { rows: [row] } = await pool.query<{ event: string; occasion: string; state: RegistrationState }>('select event, occasion, state from registration where secret = $1', [hashOf(token)]);
+  const { rows: [row] } = await pool.query<{ event: string; occasion: string; state: RegistrationState; isOpen: boolean }>('select event, occasion, state, attended is null as "isOpen" from registration where secret = $1', [hashOf(token)]);
   if (row === undefined) return undefined;
   const event = await happening(pool, row.event, 't.reach < 3');
-  return { state: row.state, occasion: row.occasion, title: event === undefined ? '' : titleIn(event, language) };
+  return { state: row.state, occasion: row.occasion, isOpen: row.isOpen, title: event === undefined ? '' : titleIn(event, language) };
 }
 
 /**
@@ -40,10 +42,11 @@ export async function confirmOwn(pool: Pool, token: string, publicUrl: string): 
   });
 }
 
-/** Takes a registration back: nothing of it is kept, and the place is for who waits. */
-export async function withdrawOwn(pool: Pool, token: string, publicUrl: string): Promise<void> {
-  await transaction(pool, async (client) => {
+/** Takes a registration back, as long as it has not been noted who was there: nothing of it is kept, and the place is for who waits. @returns whether there was one to be taken back */
+export function withdrawOwn(pool: Pool, token: string, publicUrl: string): Promise<boolean> {
+  return transaction(pool, async (client) => {
     const { rows: [gone] } = await client.query<{ event: string; occasion: string }>('delete from registration where secret = $1 and attended is null returning event, occasion', [hashOf(token)]);
     if (gone !== undefined) await moveUp(client, gone.event, gone.occasion, publicUrl);
+    return gone !== undefined;
   });
 }

@@ -76,9 +76,10 @@ export function takeRegistrations({ pool, post, publicUrl, siteFolder, log }: Pa
     }
     try {
       const withdraws = fieldsOf(request.body)('do') === 'withdraw';
-      await (withdraws ? withdrawOwn : confirmOwn)(pool, token, publicUrl);
+      const isGone = withdraws && (await withdrawOwn(pool, token, publicUrl));
+      if (!withdraws) await confirmOwn(pool, token, publicUrl);
       post.nudge();
-      response.redirect(303, withdraws ? `/${language}/registration/?done` : `/${language}/registration/?t=${encodeURIComponent(token)}`);
+      response.redirect(303, isGone ? `/${language}/registration/?done` : `/${language}/registration/?t=${encodeURIComponent(token)}`);
     } catch (error) {
       const [status, wrong] = outcome(error, log);
       await show(response.status(status), language, { cases: ['wrong', wrong] });
@@ -100,7 +101,7 @@ export function takeRegistrations({ pool, post, publicUrl, siteFolder, log }: Pa
       return;
     }
     const words = new Map([['title', own.title], ['moment', mailWords(language).moment(own.occasion)]]);
-    await show(response, language, { cases: ['what', own.state, ...(own.state === 'ASKED' ? [] : ['withdraw'])], words, token });
+    await show(response, language, { cases: ['what', own.state, ...(own.state === 'ASKED' || !own.isOpen ? [] : ['withdraw'])], words, token });
   }
 
   /** Shows the one page of registrations with what belongs to this one; no browser and no server between keeps it. */

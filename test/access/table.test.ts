@@ -33,6 +33,7 @@ const DEEDS: Partial<Record<Action, (typeName: string) => string>> = {
   call: () => 'mutation ($id: UUID!) { keepCall(input: { actor: $id, outcome: NOT_REACHED, entries: [] }) }',
   refer: () => 'mutation ($noun: String!, $id: UUID!) { tellOutcome(input: { noun: $noun, entry: $id, kind: REACHED }) }',
   guide: () => 'query ($id: UUID!) { volunteers(network: $id) { mail } }',
+  host: () => 'query ($id: UUID!) { participants(event: $id, start: "2027-01-01T18:00") { id } }',
   assign: () => 'query ($id: UUID!) { guides(network: $id) { id } }',
   invite: () => 'mutation ($id: UUID!, $role: Role!) { invite(input: { mail: "new@example.org", language: "de", role: $role, entry: $id }) }',
 };
@@ -41,7 +42,7 @@ const REFUSALS = ['FORBIDDEN', 'NOT_FOUND'];
 
 describe.each(ROLES)('a %s', (role) => {
   describe.each(Object.keys(DEEDS) as Action[])('may %s what the table says', (action) => {
-    const nouns = NOUNS.filter(({ name }) => (action === 'review' || action === 'guide' || action === 'assign' ? name === 'network' : action === 'call' ? name === 'actor' : action === 'invite' ? name === 'actor' || name === 'network' : action === 'propose' ? TABLE.coordinator.propose?.[name] !== undefined : true));
+    const nouns = NOUNS.filter(({ name }) => (action === 'review' || action === 'guide' || action === 'assign' ? name === 'network' : action === 'call' ? name === 'actor' : action === 'host' ? name === 'event' : action === 'invite' ? name === 'actor' || name === 'network' : action === 'propose' ? TABLE.coordinator.propose?.[name] !== undefined : true));
     test.each(nouns)('of each $name, and no more', async ({ name, typeName }) => {
       const extent = extentOf(role, action, name);
       for (const side of ['eigen', 'fremd']) {

@@ -81,7 +81,6 @@ const attended = (by: Pick<Person, 'ask'>, id: string, was: boolean | null = tru
 describe('registering by mail', () => {
   test('gives a place to who opens the link of the mail and presses the button; who comes later waits, and moves up when somebody cancels', async () => {
     expect((await post({})).headers.get('location')).toBe('/ar/registration/?sent');
-    expect(await states()).toEqual(['zenobia@example.org ASKED']);
     const link = await linkTo('zenobia@example.org');
     await fetch(`${directory.url}/ar/registration/${link}`);
     await press(link, 'confirm', { 'sec-fetch-site': 'cross-site', origin: 'http://elsewhere.example' });
@@ -173,7 +172,8 @@ describe('those who organise it', () => {
   test('see who takes part, and nobody else does', async () => {
     await takesPart('zenobia@example.org');
     await registers(amal);
-    for (const each of [coordinator, host]) expect((await listed(each))?.map(({ name, state, isVolunteer }) => [name, state, isVolunteer])).toEqual([['Zenobia Wolkenstein', 'TAKES_PART', false], ['Amal Muster', 'WAITS', true]]);
+    // Who volunteers is for those who coordinate.
+    for (const [each, knows] of [[coordinator, true], [host, false]] as const) expect((await listed(each))?.map(({ name, state, isVolunteer }) => [name, state, isVolunteer])).toEqual([['Zenobia Wolkenstein', 'TAKES_PART', false], ['Amal Muster', 'WAITS', knows]]);
     const [first] = (await listed(coordinator)) ?? [];
     const others = [amal, await signedIn(directory, 'admin'), await signedIn(directory, 'coordinator', 'fremd-network'), await signedIn(directory, 'partner', 'fremd-actor'), { ask: directory.graphql }, { ask: directory.operate }];
     for (const other of others) {
@@ -205,6 +205,8 @@ describe('those who organise it', () => {
     await happened();
     expect(await attended(host, id)).toBeUndefined();
     expect((await listed(host, event, inDays(-10)))?.[0]?.attended).toBe(true);
+    // What has been noted is not taken back by a link, nor said to be gone.
+    expect([(await press(await linkTo(amal.mail), 'withdraw')).headers.get('location')?.includes('?done'), await states()]).toEqual([false, [`${amal.mail} TAKES_PART`]]);
   });
 });
 
